@@ -1,0 +1,16 @@
+import type { Command } from 'commander';
+import type { Context } from '../context.ts';
+import { AppError } from '../errors.ts';
+
+export function define(command: Command, ctx: Context): void {
+  command.argument('[command]', ctx.t.options.commandArgument).action(async (name: string | undefined) => {
+    const program = command.parent;
+    if (name === undefined) {
+      program?.outputHelp();
+      return;
+    }
+    const named = program?.commands.find((other) => other.name() === name);
+    if (named === undefined) throw new AppError({ code: 'unknownCommand', args: { name } });
+    await ctx.shell.launch([name, '--help']);
+  });
+}

@@ -1,0 +1,95 @@
+import type { Choice, Context } from '../context.ts';
+import { countQuestions, nextDue } from '../report/overview.ts';
+import { USUAL_MINUTES } from '../bank/question.ts';
+import { addDays, dayOf, formatDay, formatTime } from '../scheduling/day.ts';
+import { type Session, sessionsOf } from '../session/session.ts';
+import { type Situation, takeStock } from '../situation.ts';
+
+type Needs = Pick<Context, 't' | 'screen' | 'out' | 'places' | 'library' | 'store' | 'now' | 'render' | 'dialog' | 'shell' | 'settings'>;
+
+/** What is due, what is new, where you left off; at a terminal with a short menu. */
+export async function home(ctx: Needs): Promise<void> {
+  const { t, screen, out } = ctx;
+  const situation = await takeStock(ctx);
+  const { library, progress, store, today } = situation;
+  const counts = countQuestions(library.questions, progress, today);
+  const day = progress.days.get(today);
+  const open = openSession(situation);
+  const next = nextDue(library.questions, progress, today);
+  const view = {
+    counts,
+    today: { graded: (day?.introduced ?? 0) + (day?.reviewed ?? 0), minutes: Math.round((day?.ms ?? 0) / 60_000) },
+    next: next === null ? null : formatDay(next),
+    open: open === undefined ? null : viewOf(open),
+    firstRun: store.progress().events === 0 ? ctx.places.data : null,
+  };
+  if (screen.json) {
+    out.print(JSON.stringify({ ...view, firstRun: view.firstRun !== null }, null, 2));
+    return;
+  }
+  const screens = await ctx.render.screens();
+  out.print(screens.home(view));
+  if (!screen.interactive) {
+    out.print(`\n${open === undefined ? t.home.hint : t.home.resumeHint}`);
+    return;
+  }
+  const line = await chooseLine(ctx, situation, open);
+  if (line !== undefined && line.length > 0) await ctx.shell.launch(line);
+
+  function viewOf({ session, at }: Open) {
+    return { done: doneIn(session), total: session.questions.length, time: formatTime(at) };
+  }
+}
+
+interface Open {
+  readonly session: Session;
+  readonly at: { readonly at: number; readonly tz: number };
+}
+
+/** The newest session of today or yesterday in which something was done and something waits. */
+function openSession({ progress, library, today }: Situation): Open | undefined {
+  const present = new Set(library.questions.map(({ key }) => key));
+  for (const session of sessionsOf(progress.recent)) {
+    const started = progress.recent.find(({ id }) => id === session.started);
+    if (started === undefined || dayOf(started) < addDays(today, -1)) continue;
+    if (doneIn(session) > 0 && session.queue.some((key) => present.has(key))) return { session, at: started };
+  }
+  return undefined;
+}
+
+function doneIn({ done }: Session): number {
+  return new Set(done.map(({ event }) => event.question)).size;
+}
+
+/** Asks what to do now; the answer is a command line. */
+async function chooseLine(ctx: Needs, { categories, candidates }: Situation, open: Open | undefined): Promise<readonly string[] | undefined> {
+  const { t } = ctx;
+  const counts = { due: 0, new: 0, weak: 0 };
+  for (const { standing } of candidates) {
+    if (standing.status === 'due') counts.due++;
+    if (standing.status === 'new') counts.new++;
+    if (standing.weak && standing.status !== 'suspended') counts.weak++;
+  }
+  const choices: Choice<readonly string[]>[] = [];
+  if (open !== undefined) choices.push({ name: t.home.resume(open.session.queue.length), value: ['drill', '--resume'] });
+  if (counts.due > 0) choices.push({ name: t.home.due(counts.due), value: ['drill'] });
+  else if (counts.new > 0) choices.push({ name: t.home.start(ctx.settings.count, ctx.settings.count * USUAL_MINUTES), value: ['drill'] });
+  if (counts.due > 0 && counts.new > 0) choices.push({ name: t.home.fresh(counts.new), value: ['drill', '--order', 'new'] });
+  if (counts.weak > 0) choices.push({ name: t.home.weak(counts.weak), value: ['drill', '--order', 'weak'] });
+  choices.push({ name: t.home.random, value: ['drill', '--order', 'random'] });
+  choices.push({ name: t.home.category, value: ['?'] }, { name: t.home.list, value: ['list'] }, { name: t.home.quit, value: [] });
+  const dialog = await ctx.dialog();
+  try {
+    const line = await dialog.choose(t.home.what, t.dialog.menuHelp, choices);
+    if (line?.[0] !== '?') return line;
+    const asked = new Set(candidates.map(({ question }) => question.category));
+    const own = categories.filter(({ id }) => asked.has(id));
+    return await dialog.choose(
+      t.home.category,
+      t.dialog.menuHelp,
+      own.map((category) => ({ name: category[t.lang], value: ['drill', '-c', category.id, '-n', String(ctx.settings.count)] })),
+    );
+  } finally {
+    dialog.close();
+  }
+}

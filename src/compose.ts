@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Context, Dialog, Places } from './context.ts';
+import { AppError } from './errors.ts';
+import { chooseColor, chooseLang, readGlobals } from './globals.ts';
+import type { Messages } from './i18n/en.ts';
+import { foldersOf } from './io/places.ts';
+import { readSettings as readSettingsFile, writeSettings } from './io/settings.ts';
+import type { Theme } from './render/renderer.ts';
+import { plainTheme } from './render/plain-theme.ts';
+import { onlyOurs } from './render/safe.ts';
+import { type Settings, readSettings } from './settings.ts';
+
+declare const MIANSHI_VERSION: string;
+
+/** The compiled bank lies beside the built program. */
+const EMBEDDED = fileURLToPath(new URL('./bank', import.meta.url));
+const DEFAULT_COLUMNS = 80;
+const SMALLEST = 20;
+
+/** The real world behind the context. Nothing dear is loaded or opened before it is asked for, and then only once. */
+export async function compose(argv: readonly string[], launch: (argv: readonly string[]) => Promise<void>): Promise<Context> {
+  const environment = process.env;
+  const { stdin, stdout, stderr } = process;
+  const globals = readGlobals(argv);
+  const folders = foldersOf(environment);
+  const stored = readSettingsFile(join(folders.config, 'config.json'));
+  const places = placesOf(folders, globals.bank, stored.broken);
+  const settings = readSettings(stored.values);
+  const t = await messages(chooseLang(globals.lang, settings.lang, environment));
+  const plain = globals.plain || settings.plain || environment['TERM'] === 'dumb' || environment['ACCESSIBLE'] === '1';
+  const screen = {
+    get columns() {
+      return columnsOf(environment['COLUMNS'], stdout.columns);
+    },
+    interactive: stdin.isTTY && stdout.isTTY && !plain && !globals.json,
+    color: chooseColor(globals.color, settings.color, environment, { isTTY: stdout.isTTY, colors: stdout.isTTY && stdout.hasColors() }),
+    json: globals.json,
+  };
+  const theme = once(async (): Promise<Theme> => (screen.color ? (await import('./render/theme.ts')).createTheme() : plainTheme));
+  const scheduler = once(async () => (await import('./scheduling/scheduler.ts')).createScheduler({ retention: settings.retention }));
+  let library: ReturnType<Context['library']> | undefined;
+
+  return {
+    t,
+    screen,
+    settings,
+    saveSettings: (values) => writeSettings(places.config, { ...readSettingsFile(places.config).values, ...values }),
+    places,
+    out: {
+      print: (text) => void stdout.write(`${onlyOurs(text)}\n`),
+      warn: (text) => void stderr.write(`${onlyOurs(text)}\n`),
+    },
+    now: () => ({ at: Date.now(), tz: -new Date().getTimezoneOffset() }),
+    randomness,
+    library: (fresh = false) => {
+      if (library === undefined || fresh) library = openLibrary(globals.bank);
+      return library;
+    },
+    files: {
+      inUse: globals.bank.length === 0 ? [join(EMBEDDED, 'questions')] : globals.bank,
+      inspect: async (folder) => (await import('./io/library.ts')).openBank(folder),
+      pin: async (folder, pins) => (await import('./io/pins.ts')).writePins(folder, pins),
+    },
+    store: once(async () => {
+      const { openProgress } = await import('./io/progress-store.ts');
+      return openProgress({ folder: folders.data, cache: folders.cache, scheduler, parametersKey: parametersKey(settings) });
+    }),
+    scheduler,
+    render: {
+      screens: once(async () => (await import('./render/screens.ts')).createScreens(t, await theme(), screen)),
+      pages: once(async () => {
+        const { createMarkdown } = await import('./render/markdown/markdown.ts');
+        const { createPages } = await import('./render/pages.ts');
+        const style = await theme();
+        return createPages(t, style, createMarkdown(style), screen);
+      }),
+    },
+    dialog: async (): Promise<Dialog> => {
+      const [{ openDialog }, { widthOf }, { clean }, look] = await Promise.all([
+        import('./io/dialog.ts'),
+        import('./render/width.ts'),
+        import('./bank/clean.ts'),
+        theme(),
+      ]);
+      // With --json, standard output is for the JSON alone.
+      const output = screen.json ? (stderr as unknown as NodeJS.WriteStream) : stdout;
+      return openDialog({ stdin, stdout: output, interactive: screen.interactive, environment, look, width: widthOf, clean });
+    },
+    shell: {
+      launch,
+      exitWith: (code) => {
+        process.exitCode = code;
+      },
+    },
+  };
+}
+
+async function openLibrary(banks: readonly string[]): ReturnType<Context['library']> {
+  const { openEmbedded, openFolders } = await import('./io/library.ts');
+  const library = banks.length === 0 ? openEmbedded(EMBEDDED) : await openFolders(banks.map((folder) => resolve(folder)));
+  if (library.questions.length > 0) return library;
+  throw new AppError({ code: 'emptyBank', args: { places: banks.length === 0 ? [EMBEDDED] : banks } });
+}
+
+async function messages(lang: 'zh' | 'en'): Promise<Messages> {
+  return lang === 'zh' ? (await import('./i18n/zh.ts')).zh : (await import('./i18n/en.ts')).en;
+}
+
+function placesOf({ config, data, cache }: ReturnType<typeof foldersOf>, banks: readonly string[], brokenConfig: string | null): Places {
+  return {
+    config: join(config, 'config.json'),
+    data,
+    log: join(data, 'log'),
+    progress: join(data, 'progress.json'),
+    cache,
+    banks: banks.map((folder) => resolve(folder)),
+    brokenConfig,
+    versions: { mianshi: MIANSHI_VERSION, node: process.version, platform: `${process.platform} ${process.arch}` },
+  };
+}
+
+/** What the checkpoint's schedule depends on. */
+function parametersKey({ retention }: Settings): string {
+  return `fsrs6 retention=${retention}`;
+}
+
+/** The terminal's own width; off a terminal COLUMNS. */
+function columnsOf(wanted: string | undefined, real: number | undefined): number {
+  const asked = Number(wanted);
+  const columns = real !== undefined && real > 0 ? real : asked;
+  return Math.max(SMALLEST, Number.isInteger(columns) && columns > 0 ? columns : DEFAULT_COLUMNS);
+}
+
+function randomness(length: number): string {
+  return Array.from(randomBytes(length), (byte) => (byte % 36).toString(36)).join('');
+}
+
+/** A thunk that does its work once. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}

@@ -1,0 +1,117 @@
+import type { AssembledBank } from './bank/assemble.ts';
+import type { Pin } from './bank/rules.ts';
+import type { Library } from './io/library.ts';
+import type { ProgressStore } from './io/progress-store.ts';
+import type { Messages } from './i18n/en.ts';
+import type { Pages, Screens } from './render/renderer.ts';
+import type { Instant } from './scheduling/day.ts';
+import type { Scheduler } from './scheduling/scheduler.ts';
+import type { Settings } from './settings.ts';
+
+/** What the output is like. */
+export interface Screen {
+  readonly columns: number;
+  /** a person sits at keys: both ends are terminals and plain lines were not asked for */
+  readonly interactive: boolean;
+  readonly color: boolean;
+  readonly json: boolean;
+}
+
+/** Where things are on this machine. */
+export interface Places {
+  readonly config: string;
+  readonly data: string;
+  readonly log: string;
+  readonly progress: string;
+  readonly cache: string;
+  /** folders given with --bank; empty for the built-in bank */
+  readonly banks: readonly string[];
+  readonly versions: Readonly<Record<string, string>>;
+  /** the settings file when it cannot be read; the defaults apply then */
+  readonly brokenConfig: string | null;
+}
+
+export interface Output {
+  /** text for standard output; a line feed is added */
+  print(text: string): void;
+  /** text for standard error: what is not the result itself */
+  warn(text: string): void;
+}
+
+/** What question files have in them, for those who write them. */
+export interface Files {
+  /** the folders of the banks in use; the built-in bank's too */
+  readonly inUse: readonly string[];
+  /** one folder with everything that `lint` looks at; throws AppError notAFolder */
+  inspect(folder: string): Promise<AssembledBank>;
+  /** writes fresh pins into translations */
+  pin(folder: string, pins: readonly Pin[]): Promise<void>;
+}
+
+export interface Shell {
+  /** runs another command line inside this program */
+  launch(argv: readonly string[]): Promise<void>;
+  exitWith(code: number): void;
+}
+
+export interface Rendering {
+  /** rows and tables */
+  screens(): Promise<Screens>;
+  /** pages of Markdown: loads the typesetter */
+  pages(): Promise<Pages>;
+}
+
+/** One row of a menu. */
+export interface Choice<T> {
+  readonly name: string;
+  readonly value: T;
+}
+
+/** What a person did at a prompt. `end`: end of input or Ctrl-D. Ctrl-C throws `Cancelled`. */
+export type Pressed = { readonly kind: 'key'; readonly key: string; readonly ticked: readonly string[] } | { readonly kind: 'end' };
+
+export interface KeyPrompt {
+  readonly message: string;
+  /** shown under the message */
+  readonly help: string;
+  /** names of the keys that end the prompt */
+  readonly keys: readonly string[];
+  /** what can be ticked with digits, arrows and space; empty where nothing can */
+  readonly points: readonly { readonly id: string; readonly text: string; readonly hint: string }[];
+  readonly ticked: readonly string[];
+}
+
+/** Everything that waits for a person. Whoever opens it closes it in `finally`: that gives the terminal back. */
+export interface Dialog {
+  key(prompt: KeyPrompt): Promise<Pressed>;
+  /** one line of plain input, undefined at its end */
+  line(prompt: string): Promise<string | undefined>;
+  /** a text of many lines, undefined where nothing was typed; `cut` when it was too long */
+  text(prompt: string, help: string): Promise<{ readonly text: string; readonly cut: boolean } | undefined>;
+  choose<T>(message: string, help: string, choices: readonly Choice<T>[]): Promise<T | undefined>;
+  /** opens a file in $VISUAL or $EDITOR and waits */
+  edit(path: string): Promise<void>;
+  close(): void;
+}
+
+/** What a command may ask of the world. Each command says in its `Needs` which few of these it takes. */
+export interface Context {
+  readonly t: Messages;
+  readonly screen: Screen;
+  readonly settings: Settings;
+  /** changes these and keeps the others; throws AppError settingsNotSaved */
+  saveSettings(values: Readonly<Record<string, unknown>>): Promise<void>;
+  readonly places: Places;
+  readonly out: Output;
+  now(): Instant;
+  /** so many random characters of [0-9a-z] */
+  randomness(length: number): string;
+  /** the banks in use; `fresh` reads the files again, after an edit */
+  library(fresh?: boolean): Promise<Library>;
+  readonly files: Files;
+  store(): Promise<ProgressStore>;
+  scheduler(): Promise<Scheduler>;
+  readonly render: Rendering;
+  dialog(): Promise<Dialog>;
+  readonly shell: Shell;
+}

@@ -1,0 +1,28 @@
+import { type QuestionKey, titleIn } from '../bank/question.ts';
+import type { Context } from '../context.ts';
+import { summarise } from '../report/summary.ts';
+import { formatDay } from '../scheduling/day.ts';
+import type { Session } from '../session/session.ts';
+import { takeStock } from '../situation.ts';
+
+type Needs = Pick<Context, 't' | 'screen' | 'out' | 'now' | 'library' | 'store' | 'render'>;
+
+/** The end of a sitting: what was asked, how it went, when it comes again. With --json the same as a value. */
+export async function sayEnd(ctx: Needs, session: Session): Promise<void> {
+  const { library, progress, today } = await takeStock(ctx);
+  const summary = summarise(session, progress);
+  if (ctx.screen.json) {
+    const asked = summary.asked.map(({ due, ...rest }) => ({ ...rest, due: due === null ? null : formatDay(due) }));
+    ctx.out.print(JSON.stringify({ session: session.id, seed: session.seed, ...summary, asked }, null, 2));
+    return;
+  }
+  const byKey = new Map(library.questions.map((question) => [question.key as string, question]));
+  const titleOf = (key: string) => {
+    const question = byKey.get(key);
+    return question === undefined ? key : titleIn(question, ctx.t.lang);
+  };
+  const pointText = (key: string, point: string) =>
+    byKey.has(key) ? (library.read(key as QuestionKey, ctx.t.lang).keyPoints.find(({ id }) => id === point)?.text ?? point) : point;
+  const screens = await ctx.render.screens();
+  ctx.out.print(screens.summary({ summary, today, titleOf, pointText }));
+}

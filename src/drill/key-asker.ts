@@ -1,0 +1,69 @@
+import type { Question } from '../bank/question.ts';
+import type { Context, Dialog } from '../context.ts';
+import { type Grade, isGrade } from '../scheduling/grade.ts';
+import { KEYMAP, commandFor } from '../session/keymap.ts';
+import type { Phase } from '../session/session.ts';
+import type { Asker, Hint, Reply } from './asker.ts';
+import { helpLine } from './key-help.ts';
+
+type Needs = Pick<Context, 't' | 'render'>;
+
+/** Prompts for single keys. */
+export function createKeyAsker(ctx: Needs, dialog: Dialog): Asker {
+  const { t } = ctx;
+
+  return {
+    async asking(typing) {
+      if (typing) return type();
+      const reply = await press('asking', t.drill.think, helpLine(t, 'asking'));
+      return reply.kind === 'command' && reply.command === 'type' ? type() : reply;
+    },
+    async ticking(question: Question, ticked: readonly string[], hints: readonly Hint[]) {
+      const points = question.keyPoints.map(({ id, text, must }, index) => ({
+        id,
+        text: must ? `${text} (${t.show.must})` : text,
+        hint: hints[index] === undefined ? '' : hints[index] ? t.drill.likely : t.drill.notFound,
+      }));
+      const reply = await press('revealed', t.drill.tickPrompt, `${t.digits} · ${helpLine(t, 'revealed')}`, points, ticked);
+      if (reply.kind !== 'command') return reply;
+      if (reply.command === 'all') return { kind: 'points', points: points.map(({ id }) => id) };
+      return reply.command === 'done' ? { kind: 'points', points: reply.ticked } : reply;
+    },
+    async grading(_, intervals, suggestion) {
+      const screens = await ctx.render.screens();
+      const reply = await press('ticked', `${t.drill.gradePrompt}\n${screens.intervals(intervals, suggestion)}`, helpLine(t, 'ticked'));
+      if (reply.kind !== 'command') return reply;
+      const grade = reply.command === 'accept' ? suggestion : gradeOf(reply.command);
+      if (grade !== undefined) return { kind: 'grade', grade };
+      return reply.command === 'accept' ? { ...reply, command: 'help' } : reply;
+    },
+    graded: () => press('graded', '', helpLine(t, 'graded')),
+    note: () => dialog.line(t.drill.notePrompt),
+  };
+
+  async function press(
+    phase: Phase,
+    message: string,
+    help: string,
+    points: readonly { id: string; text: string; hint: string }[] = [],
+    ticked: readonly string[] = [],
+  ): Promise<Reply> {
+    const keys = KEYMAP[phase].flatMap((binding) => binding.keys).filter((key) => key !== 'space' || points.length === 0);
+    const pressed = await dialog.key({ message, help, keys, points, ticked });
+    if (pressed.kind === 'end') return pressed;
+    const command = commandFor(phase, pressed.key);
+    return command === undefined ? { kind: 'end' } : { kind: 'command', command, ticked: pressed.ticked };
+  }
+
+  async function type(): Promise<Reply> {
+    const typed = await dialog.text(t.drill.typePrompt, t.drill.typeHelp);
+    return typed === undefined ? { kind: 'command', command: 'reveal', ticked: [] } : { kind: 'typed', ...typed };
+  }
+}
+
+const GRADE_OF: Readonly<Record<string, number>> = { again: 1, hard: 2, good: 3, easy: 4 };
+
+function gradeOf(command: string): Grade | undefined {
+  const grade = GRADE_OF[command];
+  return isGrade(grade) ? grade : undefined;
+}

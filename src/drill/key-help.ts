@@ -1,0 +1,20 @@
+import type { Messages } from '../i18n/en.ts';
+import { type Binding, KEYMAP } from '../session/keymap.ts';
+import type { Phase } from '../session/session.ts';
+
+/** `Enter see the answer · s skip · …`, made from the keymap. The four grades are on the prompt itself. */
+export function helpLine(t: Messages, phase: Phase): string {
+  return KEYMAP[phase]
+    .filter((binding) => binding.minor !== true && !/^[1-4]$/.test(binding.keys[0] ?? ''))
+    .map((binding) => `${keyName(t, binding.keys[0] ?? '')} ${t.keys[binding.does]}`)
+    .join(' · ');
+}
+
+/** Every key of a phase with what it does, for `?`. */
+export function keyRows(t: Messages, phase: Phase): (readonly [string, string])[] {
+  return KEYMAP[phase].map((binding: Binding) => [binding.keys.map((key) => keyName(t, key)).join(' '), t.keys[binding.does]] as const);
+}
+
+function keyName(t: Messages, key: string): string {
+  return t.keyNames[key] ?? key;
+}

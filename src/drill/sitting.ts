@@ -1,0 +1,241 @@
+import type { Question, QuestionKey } from '../bank/question.ts';
+import type { Context, Dialog } from '../context.ts';
+import { AppError } from '../errors.ts';
+import { preview } from '../progress/preview.ts';
+import { LEECH_LAPSES } from '../progress/standing.ts';
+import { dayOf, formatDay } from '../scheduling/day.ts';
+import type { Grade } from '../scheduling/grade.ts';
+import { type Action, type Session, current, reduce } from '../session/session.ts';
+import { likelySaid, suggestGrade } from '../session/suggestion.ts';
+import { takeStock } from '../situation.ts';
+import type { Asker, Reply } from './asker.ts';
+import { keyRows } from './key-help.ts';
+import { categoryName, placeOf } from './place.ts';
+
+type Needs = Pick<Context, 't' | 'screen' | 'out' | 'now' | 'library' | 'store' | 'render' | 'scheduler'>;
+
+export interface Sitting {
+  readonly ctx: Needs;
+  readonly dialog: Dialog;
+  readonly asker: Asker;
+  readonly typing: boolean;
+  readonly say: (text: string) => void;
+}
+
+/** The question on the screen and what happened to it there. */
+interface Shown {
+  readonly question: Question;
+  readonly since: number;
+  readonly typed: string | null;
+}
+
+/**
+ * Leads one sitting to its end or to where the user leaves it: the only place where keys, clock, log and screen meet.
+ * Each event is on disk before the next screen is shown. Returns the session as it stands; throws AppError notSaved.
+ */
+export async function sit(sitting: Sitting, start: Session): Promise<Session> {
+  const { ctx, dialog, asker, say } = sitting;
+  const { t } = ctx;
+  const [screens, pages, scheduler] = await Promise.all([ctx.render.screens(), ctx.render.pages(), ctx.scheduler()]);
+  let situation = await takeStock(ctx);
+  await situation.library.prepare();
+  let session = start;
+  let shown: Shown | undefined;
+
+  while (session.phase !== 'over') {
+    shown ??= ask();
+    if (shown === undefined) break;
+    const reply = await promptFor(shown);
+    if (reply.kind === 'end' || (reply.kind === 'command' && reply.command === 'quit')) break;
+    shown = await answer(reply, shown);
+  }
+  return session;
+
+  function ask(): Shown | undefined {
+    const key = current(session);
+    if (key === undefined) return undefined;
+    const question = situation.library.read(key, t.lang);
+    const standing = situation.candidates.find((candidate) => candidate.question.key === key)?.standing;
+    say(pages.asked(question, placeOf(session, standing), categoryName(question, situation.categories, t.lang)));
+    return { question, since: ctx.now().at, typed: null };
+  }
+
+  /** The prompt of the phase that the session is in. */
+  async function promptFor({ question, typed }: Shown): Promise<Reply> {
+    switch (session.phase) {
+      case 'asking':
+        return asker.asking(sitting.typing);
+      case 'revealed': {
+        if (question.keyPoints.length === 0) return { kind: 'points', points: [] };
+        const hints = question.keyPoints.map((point) => (typed === null ? undefined : likelySaid(point, typed)));
+        return asker.ticking(question, session.ticked, hints);
+      }
+      case 'ticked': {
+        const suggestion = suggestGrade(question.kind, question.keyPoints, session.ticked);
+        return asker.grading(question, intervalsFor(question.key), suggestion);
+      }
+      default:
+        return asker.graded();
+    }
+  }
+
+  /** Does what was said; the question that stays on the screen, or undefined when the next one (or this one again) comes. */
+  async function answer(reply: Reply, now: Shown): Promise<Shown | undefined> {
+    switch (reply.kind) {
+      case 'typed': {
+        if (reply.cut) say(screens.notice(t.drill.typedTooLong, 'bad'));
+        return reveal({ ...now, typed: reply.text });
+      }
+      case 'points':
+        step({ kind: 'tick', points: reply.points });
+        sayTicks(now.question);
+        return now;
+      case 'grade':
+        grade(now, reply.grade);
+        return now;
+      case 'end':
+        return now;
+      case 'command':
+        return obey(reply, now);
+    }
+  }
+
+  async function obey(reply: Reply & { kind: 'command' }, now: Shown): Promise<Shown | undefined> {
+    const { question } = now;
+    if (session.phase === 'revealed') for (const point of difference(session.ticked, reply.ticked)) step({ kind: 'toggle', point });
+    switch (reply.command) {
+      case 'reveal':
+        return reveal(now);
+      case 'next':
+        step({ kind: 'next' });
+        return undefined;
+      case 'skip':
+        keep(question.key, { kind: 'skip', now: ctx.now() });
+        say(screens.notice(t.drill.skippedLine));
+        return undefined;
+      case 'undo':
+        return undo(now);
+      case 'flag': {
+        const on = situation.store.progress().questions.get(question.key)?.flagged !== true;
+        keep(question.key, { kind: 'flag', question: question.key, on, now: ctx.now() });
+        say(screens.notice(on ? t.drill.flaggedOn : t.drill.flaggedOff));
+        return now;
+      }
+      case 'note':
+        await note(question.key);
+        return now;
+      case 'edit':
+        return edit(now);
+      case 'mistakes':
+        say(pages.mistakes(question) || screens.notice(t.drill.noMistakes));
+        return now;
+      case 'followUps':
+        say(pages.followUps(question) || screens.notice(t.drill.noFollowUps));
+        return now;
+      case 'sources':
+        say(pages.sources(question) || screens.notice(t.drill.noSources));
+        return now;
+      default:
+        say(screens.keyHelp(keyRows(t, session.phase)));
+        return now;
+    }
+  }
+
+  function step(action: Action): void {
+    const { session: next, event } = reduce(session, action);
+    if (event !== undefined) situation.store.append(event);
+    session = next;
+  }
+
+  /** A step about a question that took over a vanished one makes that last first. */
+  function keep(key: QuestionKey, action: Action): void {
+    const from = situation.links.get(key);
+    if (from !== undefined && !situation.store.progress().questions.has(key)) step({ kind: 'relink', from, to: key, now: ctx.now() });
+    step(action);
+  }
+
+  function reveal(now: Shown): Shown {
+    const own = situation.progress.questions.get(now.question.key);
+    step({ kind: 'reveal' });
+    const changed = own !== undefined && own.hash !== '' && own.hash !== now.question.hash;
+    say(pages.answer({ question: now.question, typed: now.typed, ms: elapsed(now), changed, note: own?.note ?? '' }));
+    if (!ctx.screen.interactive) say(pages.keyPoints(now.question));
+    return now;
+  }
+
+  function sayTicks({ keyPoints }: Question): void {
+    if (keyPoints.length === 0 || !ctx.screen.interactive) return;
+    say(screens.ticks(keyPoints.map(({ id, text }) => ({ text, on: session.ticked.includes(id) }))));
+  }
+
+  function grade(now: Shown, value: Grade): void {
+    const { key, hash, fingerprint, keyPoints } = now.question;
+    const shownNow = { hash, fingerprint, keyPoints: keyPoints.map(({ id }) => id) };
+    keep(key, { kind: 'grade', grade: value, ms: elapsed(now), shown: shownNow, now: ctx.now() });
+    const after = situation.store.progress().questions.get(key);
+    if (session.cram) say(screens.notice(t.drill.practised(t.grades[value]), 'good'));
+    else {
+      const due = after?.due ?? null;
+      const days = due === null ? 0 : due - dayOf(ctx.now());
+      const when = due === null || days <= 0 ? t.summary.today : `${formatDay(due)} (${t.interval(days)})`;
+      say(screens.notice(t.drill.graded(t.grades[value], when), 'good'));
+    }
+    if (value === 1) say(screens.notice(t.drill.comesBack));
+    if ((after?.lapses ?? 0) >= LEECH_LAPSES) say(screens.notice(t.drill.leech, 'bad'));
+  }
+
+  function undo(now: Shown): Shown | undefined {
+    const last = session.done.at(-1);
+    if (last === undefined) {
+      say(screens.notice(t.drill.nothingToUndo));
+      return now;
+    }
+    step({ kind: 'undo', now: ctx.now() });
+    say(screens.notice(t.drill.undone(situation.library.read(last.event.question, t.lang).title)));
+    return undefined;
+  }
+
+  async function note(key: QuestionKey): Promise<void> {
+    const text = await asker.note();
+    if (text === undefined) return;
+    keep(key, { kind: 'note', question: key, text: text.trim(), now: ctx.now() });
+    say(screens.notice(text.trim() === '' ? t.drill.noteGone : t.drill.noted));
+  }
+
+  async function edit(now: Shown): Promise<Shown | undefined> {
+    const path = situation.library.pathOf(now.question.key);
+    if (path === null) {
+      say(screens.notice(t.drill.builtIn));
+      return now;
+    }
+    try {
+      await dialog.edit(path);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      say(screens.notice(t.errors.noEditor({ command: '$EDITOR', reason: error.message }), 'bad'));
+      return now;
+    }
+    await ctx.library(true);
+    situation = await takeStock(ctx);
+    await situation.library.prepare();
+    const question = situation.library.read(now.question.key, t.lang);
+    say(screens.notice(t.drill.edited));
+    return { ...now, question };
+  }
+
+  function intervalsFor(key: QuestionKey): Readonly<Record<Grade, number>> {
+    const from = situation.links.get(key);
+    const own = situation.store.progress().questions.get(key);
+    const memory = own ?? (from === undefined ? undefined : situation.progress.questions.get(key));
+    return preview(memory, key, dayOf(ctx.now()), scheduler);
+  }
+
+  function elapsed({ since }: Shown): number {
+    return Math.max(0, ctx.now().at - since);
+  }
+}
+
+/** What stands in one of two lists only. */
+function difference(before: readonly string[], after: readonly string[]): string[] {
+  return [...before.filter((one) => !after.includes(one)), ...after.filter((one) => !before.includes(one))];
+}

@@ -1,0 +1,85 @@
+import type { Context } from '../context.ts';
+import { sessionId } from '../progress/event.ts';
+import { addDays, dayOf } from '../scheduling/day.ts';
+import { matches } from '../selection/filter.ts';
+import { type TypedFilter, parseFilter } from '../selection/parse-filter.ts';
+import { type Order, select } from '../selection/select.ts';
+import { type Session, begin, replay, resume, sessionsOf } from '../session/session.ts';
+import { AppError } from '../errors.ts';
+import { takeStock } from '../situation.ts';
+
+type Needs = Pick<Context, 't' | 'settings' | 'now' | 'randomness' | 'library' | 'store' | 'scheduler' | 'render'>;
+
+interface Wishes extends TypedFilter {
+  readonly count?: number;
+  readonly minutes?: number;
+  readonly order?: Order;
+  readonly seed?: number;
+  readonly cram?: boolean;
+}
+
+const SITTING_LENGTH = 6;
+const SESSION_LENGTH = 12;
+
+/** A new session with the questions that fit the wishes, its start already on disk; undefined when there is nothing to ask. */
+export async function chooseQuestions(
+  ctx: Needs,
+  targets: readonly string[],
+  wishes: Wishes,
+  say: (text: string) => void,
+): Promise<Session | undefined> {
+  const { t } = ctx;
+  const { library, store, progress, categories, candidates, now, today } = await takeStock(ctx);
+  const filter = parseFilter(wishes, targets, { categories, questions: library.questions });
+  const found = candidates.filter((candidate) => matches(filter, candidate)).map(({ question }) => question);
+  const seed = wishes.seed ?? Number.parseInt(ctx.randomness(SITTING_LENGTH), 36);
+  const wish = {
+    order: wishes.order ?? null,
+    count: wishes.count ?? (wishes.minutes === undefined ? ctx.settings.count : null),
+    minutes: wishes.minutes ?? null,
+    seed,
+    ahead: wishes.count !== undefined || filter.questions.length > 0 || wishes.cram === true,
+    named: filter.questions,
+  };
+  const questions = select(found, progress, wish, await ctx.scheduler(), today);
+  const screens = await ctx.render.screens();
+  if (questions.length === 0) {
+    if (found.length === 0) throw new AppError({ code: 'nothingMatches', args: { filter: describe(targets, wishes) } });
+    say(`${screens.notice(t.drill.nothing)}\n${screens.notice(t.drill.nothingElse)}`);
+    return undefined;
+  }
+  if (wishes.count !== undefined && questions.length < wishes.count) say(screens.notice(t.drill.fewer(questions.length)));
+  if (wishes.cram === true) say(screens.notice(t.drill.cram));
+  const started = begin(sessionId(now.at, ctx.randomness(SESSION_LENGTH)), seed, wishes.cram === true, questions, now);
+  store.append(started);
+  return replay([started]);
+}
+
+/** The newest session with waiting questions that began today or yesterday. Throws AppError nothingToResume. */
+export async function findSession(ctx: Needs, say: (text: string) => void): Promise<Session> {
+  const { t } = ctx;
+  const { library, store, today } = await takeStock(ctx);
+  const present = new Set(library.questions.map(({ key }) => key));
+  const events = store.events();
+  const recent = new Set(events.filter((event) => event.kind === 'started' && dayOf(event) >= addDays(today, -1)).map(({ id }) => id));
+  for (const waiting of sessionsOf(events)) {
+    if (waiting.queue.length === 0 || !recent.has(waiting.started)) continue;
+    const { session, vanished } = resume(waiting, ctx.randomness(SITTING_LENGTH), (key) => present.has(key));
+    const screens = await ctx.render.screens();
+    if (vanished.length > 0) say(screens.notice(t.drill.vanished(vanished.join(t.separator)), 'bad'));
+    if (session.queue.length === 0) continue;
+    const done = new Set(session.done.map(({ event }) => event.question)).size;
+    say(screens.notice(t.drill.resumed(done, session.questions.length)));
+    return session;
+  }
+  throw new AppError({ code: 'nothingToResume', args: {} });
+}
+
+/** A session as the log tells it. */
+export async function savedSession(ctx: Pick<Context, 'store'>, session: Session): Promise<Session> {
+  return sessionsOf((await ctx.store()).events()).find(({ id }) => id === session.id) ?? session;
+}
+
+function describe(targets: readonly string[], { category, tag, difficulty, kind, status, query }: TypedFilter): string {
+  return [targets, category, tag, difficulty, kind, status, query].flatMap((values) => values ?? []).join(' ');
+}

@@ -1,0 +1,58 @@
+import type { Coded } from './coded.ts';
+
+/** What the user can act on: code -> details. The words are in `i18n/`. */
+export interface ErrorArgs {
+  unknownCommand: { readonly name: string };
+  badOption: { readonly option: string; readonly value: string; readonly allowed: readonly string[] };
+  unknownCategory: { readonly value: string; readonly near: readonly string[] };
+  unknownQuestion: { readonly value: string; readonly near: readonly string[] };
+  ambiguousQuestion: { readonly value: string; readonly matches: readonly string[] };
+  vanishedQuestion: { readonly id: string };
+  emptyBank: { readonly places: readonly string[] };
+  notAFolder: { readonly path: string };
+  duplicateBank: { readonly name: string; readonly first: string; readonly second: string };
+  nothingMatches: { readonly filter: string };
+  nothingToResume: Record<string, never>;
+  nothingToUndo: Record<string, never>;
+  notSaved: { readonly path: string; readonly reason: string };
+  unreadableStore: { readonly path: string; readonly reason: string };
+  storeNewer: { readonly path: string; readonly version: number; readonly known: number };
+  unknownSetting: { readonly name: string; readonly near: readonly string[] };
+  badSetting: { readonly name: string; readonly value: string; readonly allowed: string };
+  settingsNotSaved: { readonly path: string; readonly reason: string };
+  noEditor: { readonly command: string; readonly reason: string };
+}
+
+/** Exit codes; 74 and 70 follow sysexits(3), 130 and 143 follow the shells (128 + signal). */
+export const EXIT = { fine: 0, failure: 1, usage: 2, bug: 70, notSaved: 74, cancelled: 130, hungUp: 129, terminated: 143 } as const;
+
+const EXIT_BY_CODE: Partial<Record<keyof ErrorArgs, number>> = {
+  unknownCommand: EXIT.usage,
+  badOption: EXIT.usage,
+  unknownCategory: EXIT.usage,
+  unknownSetting: EXIT.usage,
+  badSetting: EXIT.usage,
+  notSaved: EXIT.notSaved,
+  settingsNotSaved: EXIT.notSaved,
+};
+
+/** An error that the user can do something about. `fact` has the details; only `main.ts` makes words of it. */
+export class AppError extends Error {
+  readonly fact: Coded<ErrorArgs>;
+  readonly exitCode: number;
+
+  constructor(fact: Coded<ErrorArgs>, options?: ErrorOptions) {
+    super(fact.code, options);
+    this.name = 'AppError';
+    this.fact = fact;
+    this.exitCode = EXIT_BY_CODE[fact.code] ?? EXIT.failure;
+  }
+}
+
+/** The user pressed Ctrl-C. Nothing is wrong and nothing is said. */
+export class Cancelled extends Error {
+  constructor() {
+    super('cancelled');
+    this.name = 'Cancelled';
+  }
+}

@@ -1,0 +1,72 @@
+import { Command, Option } from 'commander';
+import type { Messages } from './i18n/en.ts';
+
+/** The options that every command takes, before or after its name. */
+export interface Globals {
+  readonly lang?: 'zh' | 'en';
+  readonly bank: readonly string[];
+  readonly json: boolean;
+  readonly color?: 'always' | 'never' | 'auto';
+  readonly plain: boolean;
+}
+
+export const LANG_VALUES = ['zh', 'en'] as const;
+export const COLOR_VALUES = ['always', 'never', 'auto'] as const;
+
+/** Adds the options to the root command; without texts where only their values are wanted. */
+export function addGlobals(command: Command, t?: Messages): Command {
+  const words = t?.program;
+  return command
+    .addOption(new Option('--lang <lang>', words?.lang).choices([...LANG_VALUES]))
+    .addOption(new Option('--bank <folder>', words?.bank).argParser((value: string, before: string[]) => [...before, value]).default([], '-'))
+    .addOption(new Option('--json', words?.json).default(false, '-'))
+    .addOption(new Option('--color <when>', words?.color).choices([...COLOR_VALUES]))
+    .addOption(new Option('--plain', words?.plain).default(false, '-'));
+}
+
+/** `--color` alone means always, `--no-color` never: an option whose value may be missing would swallow a command's name. */
+export function normaliseArguments(argv: readonly string[]): string[] {
+  const end = argv.indexOf('--');
+  return argv.map((argument, place) => {
+    if (end !== -1 && place > end) return argument;
+    if (argument === '--color' && !COLOR_VALUES.some((value) => value === argv[place + 1])) return '--color=always';
+    return argument === '--no-color' ? '--color=never' : argument;
+  });
+}
+
+/** The values of the global options, for building the context; what is wrong with them is said by the real parse later. */
+export function readGlobals(argv: readonly string[]): Globals {
+  const quiet = addGlobals(new Command()).exitOverride().configureOutput({ writeErr: () => undefined });
+  try {
+    quiet.parseOptions([...argv]);
+  } catch {
+    // The real parse meets the same mistake and words it.
+  }
+  return quiet.opts<Globals>();
+}
+
+/** The language: the option, the setting, then LC_ALL, LC_MESSAGES, LANG. Unset, C and POSIX are Chinese. */
+export function chooseLang(option: string | undefined, setting: string, environment: Readonly<Record<string, string | undefined>>): 'zh' | 'en' {
+  if (option === 'zh' || option === 'en') return option;
+  if (setting === 'zh' || setting === 'en') return setting;
+  const locale = [environment['LC_ALL'], environment['LC_MESSAGES'], environment['LANG']].find((value) => value !== undefined && value !== '');
+  if (locale === undefined || /^(C|POSIX)(\.|$)/i.test(locale)) return 'zh';
+  return /^zh/i.test(locale) ? 'zh' : 'en';
+}
+
+/**
+ * Whether to colour: the option, then NO_COLOR (no-color.org), FORCE_COLOR, the setting, then what the terminal can do.
+ */
+export function chooseColor(
+  option: string | undefined,
+  setting: string,
+  environment: Readonly<Record<string, string | undefined>>,
+  terminal: { readonly isTTY: boolean; readonly colors: boolean },
+): boolean {
+  if (option === 'always' || option === 'never') return option === 'always';
+  if ((environment['NO_COLOR'] ?? '') !== '') return false;
+  const forced = environment['FORCE_COLOR'];
+  if (forced !== undefined) return forced !== '0' && forced !== 'false';
+  if (setting !== 'auto') return setting === 'always';
+  return terminal.isTTY && environment['TERM'] !== 'dumb' && terminal.colors;
+}

@@ -1,0 +1,95 @@
+import type { Dialog, KeyPrompt, Pressed } from '../context.ts';
+import { Cancelled } from '../errors.ts';
+import { openEditor, writeInEditor } from './editor.ts';
+import { type Keyboard, openKeyboard } from './keyboard.ts';
+import { openLines } from './lines.ts';
+import { type PromptLook, keyPrompt } from './prompts.ts';
+import { type TypingEnd, readTyping } from './typing.ts';
+
+export interface DialogOptions {
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WriteStream;
+  readonly interactive: boolean;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly look: PromptLook;
+  readonly width: (text: string) => number;
+  readonly clean: (text: string) => string;
+}
+
+/** Keys where a person sits at a terminal, lines everywhere else. */
+export function openDialog(options: DialogOptions): Dialog {
+  return options.interactive ? keyDialog(options) : lineDialog(options);
+}
+
+function keyDialog({ stdin, stdout, environment, look, width, clean }: DialogOptions): Dialog {
+  const keyboard = openKeyboard(stdin, stdout);
+  return {
+    async key(prompt: KeyPrompt): Promise<Pressed> {
+      const result = await untilEnd(keyboard, (streams) => keyPrompt({ ...prompt, look }, { ...streams, clearPromptOnDone: true }));
+      return result ?? { kind: 'end' };
+    },
+    async line(prompt) {
+      const typed = await type(prompt);
+      return typed.text.split('\n')[0];
+    },
+    async text(prompt, help) {
+      stdout.write(`${look.quiet(help)}\n`);
+      const typed = await type(prompt);
+      return typed.text === '' ? undefined : { text: typed.text, cut: typed.cut };
+    },
+    async choose(message, help, choices) {
+      const { choose } = await import('./menu.ts');
+      return untilEnd(keyboard, (streams) => choose(message, help, choices, streams));
+    },
+    edit: (path) => Promise.resolve(keyboard.release(() => openEditor(path, environment))),
+    close: () => keyboard.close(),
+  };
+
+  async function type(prompt: string): Promise<TypingEnd> {
+    stdout.write(`${look.accent(prompt)}\n`);
+    const typed = await readTyping(keyboard, (text) => stdout.write(text), { columns: () => stdout.columns, width, clean });
+    if (typed.how === 'cancelled') throw new Cancelled();
+    if (typed.how !== 'editor') return typed;
+    const text = clean(keyboard.release(() => writeInEditor(typed.text, environment)));
+    return { how: 'done', text: text.trimEnd(), cut: typed.cut };
+  }
+
+  /** Runs a prompt; undefined when the input ends before it does, `Cancelled` on Ctrl-C. */
+  async function untilEnd<T>(
+    keys: Keyboard,
+    run: (streams: { input: NodeJS.ReadableStream; output: NodeJS.WritableStream; signal: AbortSignal }) => Promise<T>,
+  ): Promise<T | undefined> {
+    const abort = new AbortController();
+    keys.watch((typed) => {
+      if (typed.kind === 'end') abort.abort();
+      else keys.input.emit('keypress', '', { name: 'resize', ctrl: false });
+    });
+    try {
+      return await run({ input: keys.input, output: stdout, signal: abort.signal });
+    } catch (error) {
+      if (error instanceof Error && error.name === 'AbortPromptError') return undefined;
+      if (error instanceof Error && error.name === 'ExitPromptError') throw new Cancelled();
+      throw error;
+    } finally {
+      keys.watch(null);
+    }
+  }
+}
+
+function lineDialog({ stdin, stdout, environment }: DialogOptions): Dialog {
+  const lines = openLines(stdin, () => new Cancelled());
+  const never = () => Promise.reject(new Error('keys were asked for where there are only lines'));
+  return {
+    key: never,
+    choose: never,
+    text: never,
+    async line(prompt) {
+      stdout.write(`${prompt} `);
+      const line = await lines.next();
+      if (!stdin.isTTY) stdout.write('\n');
+      return line;
+    },
+    edit: (path) => Promise.resolve(openEditor(path, environment)),
+    close: () => lines.close(),
+  };
+}

@@ -1,0 +1,157 @@
+import { PassThrough } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
+
+const PASTE_ON = '\u001b[?2004h';
+const PASTE_OFF = '\u001b[?2004l';
+const PASTE_START = '\u001b[200~';
+const PASTE_END = '\u001b[201~';
+const SHOW_CURSOR = '\u001b[?25h';
+const CTRL_D = '\u0004';
+const CTRL_Z = '\u001a';
+const SIGNALS = ['SIGTERM', 'SIGHUP'] as const;
+
+/** What came from the keys: typed characters (one read), a paste, the end of input, or a change of the window. */
+export type Typed =
+  | { readonly kind: 'keys'; readonly text: string }
+  | { readonly kind: 'paste'; readonly text: string }
+  | { readonly kind: 'end' }
+  | { readonly kind: 'resize' };
+
+export interface Keyboard {
+  /** a stream that prompts read; only typed keys reach it, never a paste, Ctrl-D or Ctrl-Z */
+  readonly input: NodeJS.ReadableStream;
+  /** whoever listens here gets everything, and the stream nothing */
+  listen(listener: ((typed: Typed) => void) | null): void;
+  /** told of `end` and `resize` while the stream is read */
+  watch(watcher: ((typed: Typed) => void) | null): void;
+  /** runs something with the terminal as it was found, then takes it again */
+  release<T>(task: () => T): T;
+  close(): void;
+}
+
+/**
+ * Takes the terminal for single keys, once for a whole drill, and gives it back on `close`, on SIGTERM and SIGHUP (which then
+ * end the program as if there were no handler) and around Ctrl-Z. Prompts never switch the terminal themselves: between two
+ * prompts no key is echoed, and none is lost.
+ */
+export function openKeyboard(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream): Keyboard {
+  const input = new PassThrough();
+  const decoder = new StringDecoder('utf8');
+  let listener: ((typed: Typed) => void) | null = null;
+  let watcher: ((typed: Typed) => void) | null = null;
+  let ended = false;
+  let paste: string | null = null;
+
+  const take = () => {
+    stdin.setRawMode(true);
+    stdout.write(PASTE_ON);
+  };
+  const give = () => {
+    try {
+      stdin.setRawMode(false);
+      stdout.write(PASTE_OFF + SHOW_CURSOR);
+    } catch {
+      // The terminal is gone (SIGHUP): there is nothing to give back.
+    }
+  };
+  const onData = (chunk: Buffer) => read(decoder.write(chunk));
+  const onEnd = () => tell({ kind: 'end' });
+  const onResize = () => tell({ kind: 'resize' });
+  const onContinue = () => {
+    take();
+    tell({ kind: 'resize' });
+  };
+  const handlers = SIGNALS.map((signal) => {
+    const handler = () => {
+      close();
+      process.kill(process.pid, signal);
+    };
+    process.on(signal, handler);
+    return { signal, handler };
+  });
+
+  take();
+  stdin.on('data', onData).on('end', onEnd).on('close', onEnd).on('error', onEnd);
+  stdout.on('resize', onResize);
+  process.on('SIGCONT', onContinue);
+  stdin.resume();
+
+  return {
+    input,
+    listen: (next) => {
+      listener = next;
+      if (ended) next?.({ kind: 'end' });
+    },
+    watch: (next) => {
+      watcher = next;
+      if (ended) next?.({ kind: 'end' });
+    },
+    release: (task) => {
+      give();
+      stdin.pause();
+      try {
+        return task();
+      } finally {
+        take();
+        stdin.resume();
+      }
+    },
+    close,
+  };
+
+  function close(): void {
+    stdin.off('data', onData).off('end', onEnd).off('close', onEnd).off('error', onEnd);
+    stdout.off('resize', onResize);
+    process.off('SIGCONT', onContinue);
+    for (const { signal, handler } of handlers) process.off(signal, handler);
+    give();
+    stdin.pause();
+    input.end();
+  }
+
+  function tell(typed: Typed): void {
+    if (typed.kind === 'end') ended = true;
+    if (listener !== null) listener(typed);
+    else watcher?.(typed);
+  }
+
+  /** Splits what was read into pastes and keys. */
+  function read(text: string): void {
+    let rest = text;
+    while (rest !== '') {
+      if (paste !== null) {
+        const end = rest.indexOf(PASTE_END);
+        paste += end === -1 ? rest : rest.slice(0, end);
+        if (end === -1) return;
+        listener?.({ kind: 'paste', text: paste });
+        paste = null;
+        rest = rest.slice(end + PASTE_END.length);
+        continue;
+      }
+      const start = rest.indexOf(PASTE_START);
+      keys(start === -1 ? rest : rest.slice(0, start));
+      if (start === -1) return;
+      paste = '';
+      rest = rest.slice(start + PASTE_START.length);
+    }
+  }
+
+  function keys(text: string): void {
+    if (text.includes(CTRL_Z)) suspend();
+    const typed = text.replaceAll(CTRL_Z, '');
+    if (typed === '') return;
+    if (listener !== null) {
+      listener({ kind: 'keys', text: typed });
+      return;
+    }
+    const end = typed.indexOf(CTRL_D);
+    if (end !== 0) input.write(end === -1 ? typed : typed.slice(0, end));
+    if (end !== -1) watcher?.({ kind: 'end' });
+  }
+
+  /** Ctrl-Z: the whole process group stops, so that `npx` and the shell see it too. SIGCONT takes the terminal again. */
+  function suspend(): void {
+    give();
+    process.kill(0, 'SIGTSTP');
+  }
+}

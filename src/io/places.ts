@@ -1,0 +1,16 @@
+import envPaths from 'env-paths';
+import { join } from 'node:path';
+
+export interface Folders {
+  readonly config: string;
+  readonly data: string;
+  readonly cache: string;
+}
+
+/** MIANSHI_HOME, or the platform's own folders (XDG on Linux, Library on macOS, AppData on Windows). */
+export function foldersOf(environment: Readonly<Record<string, string | undefined>>): Folders {
+  const home = environment['MIANSHI_HOME'];
+  if (home !== undefined && home !== '') return { config: home, data: home, cache: join(home, 'cache') };
+  const { config, data, cache } = envPaths('mianshi', { suffix: '' });
+  return { config, data, cache };
+}

@@ -1,0 +1,76 @@
+import { Command } from 'commander';
+import type { Context } from './context.ts';
+import { addGlobals } from './globals.ts';
+import type { Messages } from './i18n/en.ts';
+
+type CommandName = keyof Messages['program']['commands'];
+interface CommandModule {
+  define(command: Command, ctx: Context): void;
+}
+
+/** Every command: a name, and the file that is loaded when the name is typed. */
+const COMMANDS: Readonly<Record<CommandName, () => Promise<CommandModule>>> = {
+  drill: () => import('./commands/drill.ts'),
+  list: () => import('./commands/list.ts'),
+  show: () => import('./commands/show.ts'),
+  random: () => import('./commands/random.ts'),
+  undo: () => import('./commands/undo.ts'),
+  config: () => import('./commands/config.ts'),
+  lint: () => import('./commands/lint.ts'),
+  doctor: () => import('./commands/doctor.ts'),
+  help: () => import('./commands/help.ts'),
+};
+
+/** The command line of the program. Only the command that is typed is loaded. */
+export function createProgram(ctx: Context): Command {
+  const { t } = ctx;
+  const program = dress(new Command('mianshi'), ctx)
+    .description(t.program.description)
+    .usage(t.program.usage)
+    .helpCommand(false)
+    .version(ctx.places.versions['mianshi'] ?? '', '-V, --version', t.program.version)
+    .addHelpText('after', `\n${t.program.examples}`)
+    .allowExcessArguments(false)
+    .action(async () => {
+      const { home } = await import('./commands/home.ts');
+      await home(ctx);
+    });
+  addGlobals(program, t);
+  for (const name of Object.keys(COMMANDS) as CommandName[]) {
+    program.addCommand(dress(new Command(name), ctx).description(t.program.commands[name]));
+  }
+  program.hook('preSubcommand', async (_, command) => {
+    await loadCommand(command, ctx);
+  });
+  return program;
+}
+
+/** Gives a command its arguments and options, once. */
+export async function loadCommand(command: Command, ctx: Context): Promise<void> {
+  const name = command.name();
+  if (!Object.hasOwn(COMMANDS, name) || command.registeredArguments.length > 0 || command.options.length > 0) return;
+  const { define } = await COMMANDS[name as CommandName]();
+  define(command, ctx);
+}
+
+/** One language and one way out for all of commander's own words. */
+function dress(command: Command, ctx: Context): Command {
+  const { t } = ctx;
+  return command
+    .exitOverride()
+    .allowExcessArguments(false)
+    .helpOption('-h, --help', t.program.help)
+    .configureOutput({
+      writeOut: (text) => ctx.out.print(text.replace(/\n$/, '')),
+      writeErr: () => undefined,
+    })
+    .configureHelp({
+      helpWidth: Math.min(ctx.screen.columns, 100),
+      showGlobalOptions: true,
+      styleTitle: (title) => t.program.titles[title] ?? title,
+      optionDescription: (option) => {
+        const choices = option.argChoices === undefined ? '' : ` (${option.argChoices.join(' | ')})`;
+        return option.description.includes(':') ? option.description : option.description + choices;
+      },
+    });
+}

@@ -1,0 +1,118 @@
+import type { Brand } from '../brand.ts';
+import type { QuestionKey } from '../bank/question.ts';
+import type { Grade } from '../scheduling/grade.ts';
+import type { Instant } from '../scheduling/day.ts';
+
+/** Base-36 time and randomness: sorts by time, and two machines never make the same. */
+export type SessionId = Brand<string, 'SessionId'>;
+/** `<session>.<n>` */
+export type EventId = Brand<string, 'EventId'>;
+
+/** What every event has. `at` and `tz` say when and in which time zone it happened; everything else is derived from them. */
+interface Fact extends Instant {
+  readonly id: EventId;
+}
+
+/** A drill began: everything needed to go on with it, whatever happens. */
+export interface Started extends Fact {
+  readonly kind: 'started';
+  readonly seed: number;
+  readonly cram: boolean;
+  readonly questions: readonly QuestionKey[];
+}
+
+interface Answered extends Fact {
+  readonly question: QuestionKey;
+  readonly grade: Grade;
+  /** time from the question on the screen to its grade, ms */
+  readonly ms: number;
+  /** hash and fingerprint of what was shown: see `QuestionSummary` */
+  readonly hash: string;
+  readonly fingerprint: string;
+  /** ids of the key points that were said and not said; both empty where there are none */
+  readonly ticked: readonly string[];
+  readonly missed: readonly string[];
+}
+
+export interface Graded extends Answered {
+  readonly kind: 'graded';
+}
+
+/** A cram: kept, but never scheduled. */
+export interface Practised extends Answered {
+  readonly kind: 'practised';
+}
+
+export interface Skipped extends Fact {
+  readonly kind: 'skipped';
+  readonly question: QuestionKey;
+}
+
+export interface Flagged extends Fact {
+  readonly kind: 'flagged';
+  readonly question: QuestionKey;
+  readonly on: boolean;
+}
+
+export interface Suspended extends Fact {
+  readonly kind: 'suspended';
+  readonly question: QuestionKey;
+  readonly on: boolean;
+}
+
+/** Forget the memory of a question, keep its history. */
+export interface Reset extends Fact {
+  readonly kind: 'reset';
+  readonly question: QuestionKey;
+}
+
+/** The user's note on a question; '' takes it away. */
+export interface Noted extends Fact {
+  readonly kind: 'noted';
+  readonly question: QuestionKey;
+  readonly text: string;
+}
+
+/** `from` has become `to`: its history counts for `to` from now on. */
+export interface Relinked extends Fact {
+  readonly kind: 'relinked';
+  readonly from: QuestionKey;
+  readonly to: QuestionKey;
+}
+
+/** Takes back the event it names (an `undone` too). */
+export interface Undone extends Fact {
+  readonly kind: 'undone';
+  readonly event: EventId;
+}
+
+export type Event = Started | Graded | Practised | Skipped | Flagged | Suspended | Reset | Noted | Relinked | Undone;
+export type EventKind = Event['kind'];
+
+/** The session an event belongs to, whichever of its sittings wrote it. */
+export function sessionOf(id: EventId): SessionId {
+  return id.slice(0, id.lastIndexOf('.')).replace(/_.*$/, '') as SessionId;
+}
+
+/** The number of an event in its session, 0 where there is none. */
+export function numberOf(id: EventId): number {
+  return Number(/\.(\d{1,9})$/.exec(id)?.[1] ?? 0);
+}
+
+/**
+ * The id of the n-th event of a session (from 1). A sitting that goes on with a session adds its own randomness, so that two
+ * processes that go on with the same one never make the same id.
+ */
+export function eventId(session: SessionId, n: number, sitting = ''): EventId {
+  return `${session}${sitting === '' ? '' : `_${sitting}`}.${n}` as EventId;
+}
+
+/** A session id from its start (Unix ms) and at least 12 random characters of [0-9a-z]. */
+export function sessionId(at: number, randomness: string): SessionId {
+  return `${Math.max(0, Math.floor(at)).toString(36).padStart(9, '0')}-${randomness}` as SessionId;
+}
+
+/** The total order of events: by time, then by id. Negative when `a` comes first. */
+export function compareEvents(a: Event, b: Event): number {
+  return a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}

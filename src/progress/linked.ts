@@ -1,0 +1,25 @@
+import type { QuestionKey, QuestionSummary } from '../bank/question.ts';
+import { relink } from './identity.ts';
+import type { Progress } from './progress.ts';
+
+/** The fold as the present bank sees it: what was learnt under a vanished id counts for the question it has become. */
+export interface LinkedProgress {
+  readonly progress: Progress;
+  /** present key -> the vanished one it takes over; a `relinked` event makes it last */
+  readonly links: ReadonlyMap<QuestionKey, QuestionKey>;
+}
+
+export function linkProgress(
+  questions: readonly Pick<QuestionSummary, 'key' | 'bank' | 'aliases' | 'fingerprint'>[],
+  progress: Progress,
+): LinkedProgress {
+  const links = new Map<QuestionKey, QuestionKey>();
+  const linked = new Map(progress.questions);
+  for (const [from, to] of relink(questions, progress)) {
+    const own = progress.questions.get(from);
+    if (own === undefined || links.has(to) || progress.questions.has(to)) continue;
+    links.set(to, from);
+    linked.set(to, own);
+  }
+  return links.size === 0 ? { progress, links } : { progress: { ...progress, questions: linked }, links };
+}

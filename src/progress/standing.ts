@@ -1,0 +1,28 @@
+import type { Day } from '../scheduling/day.ts';
+import { AGAIN, HARD } from '../scheduling/grade.ts';
+import type { QuestionProgress } from './progress.ts';
+
+export const STATUSES = ['new', 'due', 'scheduled', 'suspended'] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** A question is a leech after this many lapses (Anki's default). */
+export const LEECH_LAPSES = 8;
+
+/** How a question stands on a day. */
+export interface Standing {
+  readonly status: Status;
+  /** the day it is due, or null for a new one */
+  readonly due: Day | null;
+  readonly flagged: boolean;
+  /** the last grade was again or hard */
+  readonly weak: boolean;
+  readonly leech: boolean;
+}
+
+export function standingOf(progress: QuestionProgress | undefined, today: Day): Standing {
+  if (progress === undefined) return { status: 'new', due: null, flagged: false, weak: false, leech: false };
+  const { due, flagged, suspended, lastGrade, lapses } = progress;
+  const status = suspended ? 'suspended' : due === null ? 'new' : due <= today ? 'due' : 'scheduled';
+  const weak = due !== null && (lastGrade === AGAIN || lastGrade === HARD);
+  return { status, due, flagged, weak, leech: lapses >= LEECH_LAPSES };
+}

@@ -1,0 +1,61 @@
+import type { Question, QuestionKey } from './bank/question.ts';
+import type { Context } from './context.ts';
+import { formatDay } from './scheduling/day.ts';
+import { standingOf } from './progress/standing.ts';
+import type { Situation } from './situation.ts';
+
+type Needs = Pick<Context, 't' | 'screen' | 'out' | 'render'>;
+
+/** Prints one question: its words alone, with its answer, or its body as written; with --json always everything. */
+export async function printQuestion(
+  ctx: Needs,
+  { library, progress, categories, today }: Situation,
+  key: QuestionKey,
+  what: 'question' | 'answer' | 'raw',
+): Promise<void> {
+  await library.prepare();
+  const question = library.read(key, ctx.t.lang);
+  if (ctx.screen.json) {
+    ctx.out.print(JSON.stringify(valueOf(question, standingOf(progress.questions.get(key), today)), null, 2));
+    return;
+  }
+  if (what === 'raw') {
+    ctx.out.print(question.body.raw.trimEnd());
+    return;
+  }
+  const pages = await ctx.render.pages();
+  const category = categories.find(({ id }) => id === question.category)?.[ctx.t.lang] ?? question.category;
+  const parts = [pages.question(question, category)];
+  if (what === 'answer') {
+    const note = progress.questions.get(key)?.note ?? '';
+    parts.push(pages.answer({ question, typed: null, ms: 0, changed: false, note }));
+    parts.push(pages.keyPoints(question), pages.mistakes(question), pages.followUps(question), pages.sources(question));
+  }
+  ctx.out.print(parts.filter((part) => part !== '').join('\n'));
+}
+
+/** The JSON of a question; README documents it. */
+function valueOf(question: Question, standing: ReturnType<typeof standingOf>) {
+  const { id, bank, title, category, tags, difficulty, kind, minutes, languages, body, keyPoints, mistakes, followUps, sources } = question;
+  return {
+    id,
+    bank,
+    title,
+    category,
+    tags,
+    difficulty,
+    kind,
+    minutes,
+    status: standing.status,
+    due: standing.due === null ? null : formatDay(standing.due),
+    flagged: standing.flagged,
+    languages,
+    question: [title, body.question].filter((text) => text !== '').join('\n\n'),
+    summary: body.summary,
+    answer: body.answer,
+    keyPoints,
+    mistakes,
+    followUps,
+    sources,
+  };
+}

@@ -1,0 +1,108 @@
+import type { Question } from '../bank/question.ts';
+import type { Messages } from '../i18n/en.ts';
+import type { Markdown } from './markdown/markdown.ts';
+import type { Pages, Theme } from './renderer.ts';
+import { wrap } from './wrap.ts';
+
+const BAR = 20;
+const WIDEST = 100;
+
+/** Pages of Markdown in a language, for a width that may change from one call to the next; text stays within 100 columns. */
+export function createPages(t: Messages, theme: Theme, markdown: Markdown, screen: { readonly columns: number }): Pages {
+  const width = () => Math.min(screen.columns, WIDEST);
+  const lines = (text: string, style = (line: string) => line) => wrap(text, width()).map(style);
+  const block = (text: string, indent = 2) =>
+    markdown(text, width() - indent)
+      .split('\n')
+      .map((line) => (line === '' ? '' : ' '.repeat(indent) + line));
+  const section = (title: string, body: readonly string[]) => ['', theme.heading(title), ...body];
+
+  return {
+    asked(question, { number, total, again, standing }, category) {
+      const full = Math.round((BAR * (number - 1)) / Math.max(1, total));
+      const bar = theme.good('━'.repeat(full)) + theme.quiet('─'.repeat(BAR - full));
+      const facts = [...factsOf(question, category), again ? t.drill.back : standing.status === 'new' ? t.drill.isNew : ''];
+      const flag = standing.flagged ? ` ⚑ ${t.flagged}` : '';
+      return [
+        '',
+        `${t.drill.asked(number, total)} ${bar}${flag}`,
+        ...lines(facts.filter((fact) => fact !== '').join(' · '), theme.quiet),
+        '',
+        ...titleLines(question),
+      ].join('\n');
+    },
+
+    question(question, category) {
+      return [...titleLines(question), ...lines(factsOf(question, category).join(' · '), theme.quiet)].join('\n');
+    },
+
+    answer({ question, typed, ms, changed, note }) {
+      const { summary, answer } = question.body;
+      const rows: string[] = [];
+      if (typed !== null) rows.push(...section(t.drill.yours, wrap(typed, width() - 2).map((line) => `  ${line}`)));
+      if (summary !== '') rows.push(...section(t.show.summary, block(summary)));
+      if (answer !== '') rows.push(...section(t.show.answer, block(answer)));
+      if (note !== '') rows.push(...section(t.show.note, wrap(note, width() - 2).map((line) => `  ${line}`)));
+      rows.push('');
+      if (changed) rows.push(...lines(t.drill.changed, theme.warn));
+      if (ms > 0) {
+        const expected = question.minutes === null ? '–' : t.minutes(question.minutes);
+        rows.push(...lines(t.drill.time(t.clock(ms), expected), theme.quiet));
+      }
+      return rows.join('\n').replace(/\n+$/, '');
+    },
+
+    keyPoints({ keyPoints }) {
+      if (keyPoints.length === 0) return '';
+      const rows = keyPoints.map((point, index) => entry(`${index + 1}.`, `${point.text}${point.must ? ` (${t.show.must})` : ''}`));
+      return section(t.show.keyPoints, rows.flat()).join('\n');
+    },
+
+    mistakes({ mistakes }) {
+      if (mistakes.length === 0) return '';
+      const rows = mistakes.flatMap(({ claim, fix }) => [
+        ...entry(theme.bad('✗'), claim),
+        ...entry(theme.good('✓'), fix),
+      ]);
+      return section(t.show.mistakes, rows).join('\n');
+    },
+
+    followUps({ followUps }) {
+      if (followUps.length === 0) return '';
+      const rows = followUps.flatMap(({ question, answer }) => [...entry(theme.accent('?'), theme.strong(question)), ...entry(' ', answer)]);
+      return section(t.show.followUps, rows).join('\n');
+    },
+
+    sources({ sources, asOf }) {
+      if (sources.length === 0) return '';
+      const rows = sources.flatMap((source) => {
+        const paper = source.arxiv === '' ? '' : `arXiv:${source.arxiv}`;
+        const parts = [source.title, paper, source.locator, source.url].filter((part) => part !== '');
+        return entry('•', parts.join(' · '), false);
+      });
+      const date = asOf === '' ? [] : lines(`  ${t.show.asOf(asOf)}`, theme.quiet);
+      return [...section(t.show.sources, rows), ...date].join('\n');
+    },
+  };
+
+  function titleLines(question: Question): string[] {
+    const fallback = question.textLang === t.lang ? [] : lines(t.show.fallback, theme.quiet);
+    const own = question.body.question === '' ? [] : ['', ...block(question.body.question, 0)];
+    return [...lines(question.title, theme.title), ...own, ...fallback];
+  }
+
+  function factsOf(question: Question, category: string): string[] {
+    return [
+      category,
+      question.difficulty === null ? '' : t.difficulty[question.difficulty],
+      question.kind === null ? '' : t.kind[question.kind],
+      question.minutes === null ? '' : t.minutes(question.minutes),
+    ].filter((fact) => fact !== '');
+  }
+
+  /** A mark and a text beside it, hanging. Texts of a bank are Markdown; a source's line is not. */
+  function entry(mark: string, text: string, isMarkdown = true): string[] {
+    const body = isMarkdown ? markdown(text, width() - 5).split('\n') : wrap(text, width() - 5);
+    return body.map((line, index) => (index === 0 ? `  ${mark} ${line}` : `    ${line}`));
+  }
+}

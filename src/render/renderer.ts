@@ -1,0 +1,88 @@
+import type { Category, Question, QuestionSummary } from '../bank/question.ts';
+import type { Standing } from '../progress/standing.ts';
+import type { CategoryCounts, Counts } from '../report/overview.ts';
+import type { Summary } from '../report/summary.ts';
+import type { Day } from '../scheduling/day.ts';
+import type { Grade } from '../scheduling/grade.ts';
+
+/** Styles by name; each wraps a text in escape sequences or leaves it as it is. */
+export interface Theme {
+  readonly [style: string]: (text: string) => string;
+  readonly title: (text: string) => string;
+  readonly heading: (text: string) => string;
+  readonly strong: (text: string) => string;
+  readonly em: (text: string) => string;
+  readonly del: (text: string) => string;
+  readonly code: (text: string) => string;
+  readonly quiet: (text: string) => string;
+  readonly accent: (text: string) => string;
+  readonly good: (text: string) => string;
+  readonly bad: (text: string) => string;
+  readonly warn: (text: string) => string;
+  readonly link: (text: string) => string;
+}
+
+export interface QuestionRow {
+  readonly question: QuestionSummary;
+  readonly standing: Standing;
+}
+
+export interface HomeView {
+  readonly counts: Counts;
+  readonly today: { readonly graded: number; readonly minutes: number };
+  readonly next: string | null;
+  readonly open: { readonly done: number; readonly total: number; readonly time: string } | null;
+  /** the log's place on the very first run, else null */
+  readonly firstRun: string | null;
+}
+
+/** What stands above a question in a drill. */
+export interface Place {
+  readonly number: number;
+  readonly total: number;
+  readonly again: boolean;
+  readonly standing: Standing;
+}
+
+export interface AnswerView {
+  readonly question: Question;
+  readonly typed: string | null;
+  readonly ms: number;
+  /** the answer has changed since it was last seen */
+  readonly changed: boolean;
+  readonly note: string;
+}
+
+export interface SummaryView {
+  readonly summary: Summary;
+  readonly today: Day;
+  readonly titleOf: (key: string) => string;
+  readonly pointText: (key: string, point: string) => string;
+}
+
+/** Rows and tables; each returns a text without a final line feed. */
+export interface Screens {
+  home(view: HomeView): string;
+  categories(rows: readonly CategoryCounts[], counts: Counts): string;
+  questions(rows: readonly QuestionRow[], categories: readonly Category[]): string;
+  summary(view: SummaryView): string;
+  keyHelp(lines: readonly (readonly [keys: string, what: string])[]): string;
+  /** `a  b` rows under a title */
+  table(title: string, rows: readonly (readonly [string, string])[]): string;
+  intervals(intervals: Readonly<Record<Grade, number>>, suggestion: Grade | undefined): string;
+  /** the key points as they were ticked */
+  ticks(points: readonly { readonly text: string; readonly on: boolean }[]): string;
+  /** one line of feedback, marked as good, bad or neither */
+  notice(text: string, tone?: 'good' | 'bad'): string;
+}
+
+/** Pages of Markdown. */
+export interface Pages {
+  asked(question: Question, place: Place, category: string): string;
+  question(question: Question, category: string): string;
+  answer(view: AnswerView): string;
+  keyPoints(question: Question): string;
+  mistakes(question: Question): string;
+  followUps(question: Question): string;
+  sources(question: Question): string;
+}

@@ -1,0 +1,152 @@
+import { type Category, titleIn } from '../bank/question.ts';
+import type { Messages } from '../i18n/en.ts';
+import type { CategoryCounts, Counts } from '../report/overview.ts';
+import { addDays, formatDay } from '../scheduling/day.ts';
+import { GRADES } from '../scheduling/grade.ts';
+import type { QuestionRow, Screens, SummaryView, Theme } from './renderer.ts';
+import { pad, widthOf } from './width.ts';
+import { wrap } from './wrap.ts';
+
+const BAR = 10;
+
+/** Rows and tables in a language, for a width that may change from one call to the next. */
+export function createScreens(t: Messages, theme: Theme, screen: { readonly columns: number }): Screens {
+  const lines = (text: string, indent = 0, style = (line: string) => line) =>
+    wrap(text, screen.columns - indent).map((line) => ' '.repeat(indent) + style(line));
+  const dot = ' · ';
+
+  return {
+    home({ counts, today, next, open, firstRun }) {
+      const rows = ['', ...lines(t.home.title, 0, theme.title), ''];
+      if (firstRun !== null) rows.push(...t.home.firstRun(firstRun).flatMap((line) => lines(line)), '');
+      rows.push(...lines(t.home.counts(counts.due, counts.new, counts.total)));
+      if (today.graded > 0) rows.push(...lines(t.home.today(today.graded, today.minutes)));
+      if (counts.due === 0 && next !== null) rows.push(...lines(t.home.nothingDue(next)));
+      if (open !== null) rows.push(...lines(t.home.leftOff(open.done, open.total, open.time), 0, theme.accent));
+      return rows.join('\n');
+    },
+
+    categories(rows, counts) {
+      const boards = ['aigc', 'general', null] as const;
+      const name = (category: Category) => (category.id === '' ? t.uncategorised : category[t.lang]);
+      const idWidth = Math.max(...rows.map(({ category }) => widthOf(category.id)), 1);
+      const nameWidth = Math.max(...rows.map(({ category }) => widthOf(name(category))), 1);
+      const countWidth = Math.max(...rows.map(({ counts: own }) => widthOf(t.list.counts(own.total, own.due, own.new))), 1);
+      const oneLine = 2 + idWidth + 2 + nameWidth + 2 + BAR + 2 + countWidth <= screen.columns;
+      const row = ({ category, counts: own }: CategoryCounts) => {
+        const numbers = t.list.counts(own.total, own.due, own.new);
+        const bar = progressBar(own);
+        if (oneLine) return [`  ${theme.accent(pad(category.id, idWidth))}  ${pad(name(category), nameWidth)}  ${bar}  ${numbers}`];
+        return [`  ${name(category)}`, `    ${theme.accent(category.id)}`, `    ${bar} ${numbers}`];
+      };
+      const groups = boards.flatMap((board) => {
+        const own = rows.filter(({ category }) => category.board === board);
+        if (own.length === 0) return [];
+        const heading = rows.every(({ category }) => category.board === null) ? [] : [theme.heading(t.boards[board ?? 'none'])];
+        return [...heading, ...own.flatMap(row), ''];
+      });
+      return [...groups, ...lines(t.list.total(counts.total, counts.due, counts.new)), ...lines(t.list.hint, 0, theme.quiet)].join('\n');
+    },
+
+    questions(rows, categories) {
+      if (rows.length === 0) return lines(t.list.nothing).join('\n');
+      return rows.map((row) => questionLines(row, categories).join('\n')).join('\n\n');
+    },
+
+    summary(view) {
+      return summaryLines(view).join('\n');
+    },
+
+    keyHelp(rows) {
+      const keys = Math.max(...rows.map(([key]) => widthOf(key)));
+      return [theme.heading(t.drill.pressHelp), ...rows.map(([key, what]) => `  ${theme.accent(pad(key, keys))}  ${what}`)].join('\n');
+    },
+
+    table(title, rows) {
+      const first = Math.max(...rows.map(([label]) => widthOf(label)), 0);
+      const body = rows.flatMap(([label, text]) => {
+        const [head = '', ...rest] = wrap(text, Math.max(16, screen.columns - first - 4));
+        return [`  ${theme.quiet(pad(label, first))}  ${head}`, ...rest.map((line) => ' '.repeat(first + 4) + line)];
+      });
+      return [...(title === '' ? [] : [theme.heading(title)]), ...body].join('\n');
+    },
+
+    intervals(intervals, suggestion) {
+      const keys = GRADES.map((grade) => {
+        const text = `${grade} ${t.grades[grade]} ${theme.quiet(t.interval(intervals[grade]))}`;
+        return grade === suggestion ? theme.strong(`[${text}]`) : ` ${text} `;
+      });
+      return keys.join(' ');
+    },
+
+    ticks(points) {
+      const rows = points.flatMap(({ text, on }) => {
+        const [first = '', ...rest] = wrap(text, screen.columns - 4);
+        return [`  ${on ? theme.good('☑') : theme.quiet('☐')} ${first}`, ...rest.map((line) => `    ${line}`)];
+      });
+      return ['', theme.heading(t.show.keyPoints), ...rows].join('\n');
+    },
+
+    notice(text, tone) {
+      const style = tone === 'good' ? theme.good : tone === 'bad' ? theme.bad : theme.quiet;
+      return lines(text, 0, style).join('\n');
+    },
+  };
+
+  /** The share of questions seen at least once. */
+  function progressBar({ total, new: fresh }: Counts): string {
+    const full = total === 0 ? 0 : Math.round((BAR * (total - fresh)) / total);
+    return theme.good('━'.repeat(full)) + theme.quiet('─'.repeat(BAR - full));
+  }
+
+  function questionLines({ question, standing }: QuestionRow, categories: readonly Category[]): string[] {
+    const category = categories.find(({ id }) => id === question.category)?.[t.lang] ?? question.category;
+    const state =
+      standing.status === 'scheduled' && standing.due !== null ? t.list.dueOn(formatDay(standing.due)) : t.status[standing.status];
+    const facts = [
+      category,
+      question.difficulty === null ? '' : t.difficulty[question.difficulty],
+      question.kind === null ? '' : t.kind[question.kind],
+      question.minutes === null ? '' : t.minutes(question.minutes),
+      state,
+      standing.flagged ? `⚑ ${t.flagged}` : '',
+    ].filter((fact) => fact !== '');
+    return [
+      ...lines(titleIn(question, t.lang), 0, theme.strong),
+      ...lines(question.id, 2, theme.accent),
+      ...lines(facts.join(dot), 2, theme.quiet),
+    ];
+  }
+
+  function summaryLines({ summary, today, titleOf, pointText }: SummaryView): string[] {
+    const rows = ['', theme.heading(t.summary.title)];
+    if (summary.asked.length === 0) rows.push(`  ${t.summary.nothing}`);
+    else {
+      const grades = GRADES.filter((grade) => summary.grades[grade] > 0).map((grade) => `${t.grades[grade]} ${summary.grades[grade]}`);
+      rows.push(...lines([t.summary.asked(summary.asked.length, t.clock(summary.ms)), ...grades].join(dot), 2));
+    }
+    if (summary.skipped.length > 0) rows.push(...lines(t.summary.skipped(summary.skipped.length), 2));
+    if (summary.missed.length > 0) {
+      rows.push('', theme.heading(t.summary.weakest));
+      for (const { question, point } of summary.missed) {
+        rows.push(...lines(`• ${pointText(question, point)}`, 2), ...lines(titleOf(question), 4, theme.quiet));
+      }
+    }
+    if (summary.cram) rows.push('', ...lines(t.summary.cram, 2));
+    else rows.push(...dueLines(summary, today));
+    rows.push('');
+    if (summary.waiting.length > 0) rows.push(...lines(t.summary.waiting(summary.waiting.length)));
+    if (summary.asked.length > 0) rows.push(...lines(t.summary.undo, 0, theme.quiet));
+    return rows;
+  }
+
+  function dueLines(summary: SummaryView['summary'], today: SummaryView['today']): string[] {
+    const byDay = new Map<number, number>();
+    for (const { due } of summary.asked) if (due !== null) byDay.set(due, (byDay.get(due) ?? 0) + 1);
+    if (byDay.size === 0) return [];
+    const name = (day: number) =>
+      day <= today ? t.summary.today : day === today + 1 ? t.summary.tomorrow : formatDay(addDays(today, day - today));
+    const days = [...byDay].sort(([a], [b]) => a - b).map(([day, count]) => t.summary.onDay(name(day), count));
+    return ['', theme.heading(t.summary.next), ...lines(days.join(dot), 2)];
+  }
+}

@@ -1,0 +1,60 @@
+import type { Category, QuestionSummary } from '../bank/question.ts';
+import type { Progress } from '../progress/progress.ts';
+import { standingOf } from '../progress/standing.ts';
+import type { Day } from '../scheduling/day.ts';
+
+/** How many questions stand where. `weak`, `flagged` cut across the other four. */
+export interface Counts {
+  readonly total: number;
+  readonly new: number;
+  readonly due: number;
+  readonly scheduled: number;
+  readonly suspended: number;
+  readonly weak: number;
+  readonly flagged: number;
+}
+
+export function countQuestions(questions: readonly QuestionSummary[], progress: Pick<Progress, 'questions'>, today: Day): Counts {
+  const counts = { total: questions.length, new: 0, due: 0, scheduled: 0, suspended: 0, weak: 0, flagged: 0 };
+  for (const { key } of questions) {
+    const { status, weak, flagged } = standingOf(progress.questions.get(key), today);
+    counts[status]++;
+    if (weak && status !== 'suspended') counts.weak++;
+    if (flagged) counts.flagged++;
+  }
+  return counts;
+}
+
+/** The next day on which something is due, after today; null when nothing is scheduled. */
+export function nextDue(questions: readonly QuestionSummary[], progress: Pick<Progress, 'questions'>, today: Day): Day | null {
+  let next: Day | null = null;
+  for (const { key } of questions) {
+    const { status, due } = standingOf(progress.questions.get(key), today);
+    if (status === 'scheduled' && due !== null && (next === null || due < next)) next = due;
+  }
+  return next;
+}
+
+export interface CategoryCounts {
+  readonly category: Category;
+  readonly counts: Counts;
+}
+
+/** Counts by category, in the order of the banks' own lists; categories that only files name come last, by code unit. */
+export function countCategories(
+  categories: readonly Category[],
+  questions: readonly QuestionSummary[],
+  progress: Pick<Progress, 'questions'>,
+  today: Day,
+): CategoryCounts[] {
+  const byCategory = new Map<string, QuestionSummary[]>(categories.map(({ id }) => [id, []]));
+  for (const question of questions) {
+    const found = byCategory.get(question.category);
+    if (found === undefined) byCategory.set(question.category, [question]);
+    else found.push(question);
+  }
+  const known = new Set(categories.map(({ id }) => id));
+  const others = [...byCategory.keys()].filter((id) => !known.has(id)).sort();
+  const all = [...categories, ...others.map((id) => ({ id, zh: id, en: id, board: null, aliases: [] }))];
+  return all.map((category) => ({ category, counts: countQuestions(byCategory.get(category.id) ?? [], progress, today) }));
+}

@@ -1,0 +1,94 @@
+import { DIFFICULTIES, type Difficulty, KINDS, type Kind, type Category, type QuestionSummary } from '../bank/question.ts';
+import { resolveCategory, resolveQuestion } from '../bank/resolve.ts';
+import { AppError } from '../errors.ts';
+import { type Filter, WANTED_STATUSES, type WantedStatus } from './filter.ts';
+
+/** What is typed: every value may hold several, parted by commas. */
+export interface TypedFilter {
+  readonly category?: readonly string[];
+  readonly tag?: readonly string[];
+  readonly difficulty?: readonly string[];
+  readonly kind?: readonly string[];
+  readonly status?: readonly string[];
+  readonly query?: readonly string[];
+}
+
+interface Known {
+  readonly categories: readonly Category[];
+  readonly questions: readonly QuestionSummary[];
+}
+
+type Words<T extends string> = Readonly<Record<T, readonly string[]>>;
+
+const DIFFICULTY_WORDS: Words<Difficulty> = { easy: ['简单', '易'], medium: ['中等', '中'], hard: ['困难', '难'] };
+const KIND_WORDS: Words<Kind> = {
+  concept: ['概念'],
+  derivation: ['推导'],
+  code: ['代码', '编程'],
+  design: ['设计'],
+  debug: ['排错', '调试'],
+  open: ['开放'],
+};
+const STATUS_WORDS: Words<WantedStatus> = {
+  new: ['新', '新题'],
+  due: ['到期'],
+  scheduled: ['已排期', '未到期'],
+  suspended: ['暂停', '搁置'],
+  flagged: ['标记'],
+  weak: ['薄弱'],
+  leech: ['顽固', '顽固题'],
+};
+
+/**
+ * The filter that options and free arguments make. A free argument is a category or the id of a question.
+ * Throws AppError badOption, unknownCategory, unknownQuestion or ambiguousQuestion with what comes near.
+ */
+export function parseFilter(typed: TypedFilter, targets: readonly string[], known: Known): Filter {
+  const named = targets.map((target) => resolveTarget(target, known));
+  return {
+    categories: [...split(typed.category).map((value) => categoryOf(value, known)), ...named.flatMap(({ category }) => category)],
+    tags: split(typed.tag),
+    difficulties: split(typed.difficulty).map((value) => wordOf(value, '--difficulty', DIFFICULTIES, DIFFICULTY_WORDS)),
+    kinds: split(typed.kind).map((value) => wordOf(value, '--kind', KINDS, KIND_WORDS)),
+    statuses: split(typed.status).map((value) => wordOf(value, '--status', WANTED_STATUSES, STATUS_WORDS)),
+    questions: named.flatMap(({ question }) => question),
+    words: (typed.query ?? []).flatMap((value) => value.split(/\s+/u)).filter((word) => word !== ''),
+  };
+}
+
+function split(values: readonly string[] | undefined): string[] {
+  return (values ?? []).flatMap((value) => value.split(/[,，、]/u)).map((value) => value.trim()).filter((value) => value !== '');
+}
+
+function resolveTarget(target: string, known: Known) {
+  const category = resolveCategory(allCategories(known), target);
+  if ('found' in category) return { category: [category.found.id], question: [] };
+  const question = resolveQuestion(known.questions, target);
+  if ('found' in question) return { category: [], question: [question.found.key] };
+  if ('matches' in question) throw new AppError({ code: 'ambiguousQuestion', args: { value: target, matches: question.matches } });
+  throw new AppError({ code: 'unknownQuestion', args: { value: target, near: [...nearOf(category), ...question.near].slice(0, 3) } });
+}
+
+function categoryOf(value: string, known: Known): string {
+  const result = resolveCategory(allCategories(known), value);
+  if ('found' in result) return result.found.id;
+  throw new AppError({ code: 'unknownCategory', args: { value, near: nearOf(result) } });
+}
+
+function nearOf(result: { readonly near: readonly string[] } | { readonly matches: readonly string[] }): readonly string[] {
+  return 'near' in result ? result.near : result.matches;
+}
+
+/** Categories of the banks, and those that only files name. */
+function allCategories({ categories, questions }: Known): readonly Category[] {
+  const ids = new Set(categories.map(({ id }) => id));
+  const others = [...new Set(questions.map(({ category }) => category))].filter((id) => id !== '' && !ids.has(id)).sort();
+  return [...categories, ...others.map((id) => ({ id, zh: id, en: id, board: null, aliases: [] }))];
+}
+
+function wordOf<T extends string>(value: string, option: string, allowed: readonly T[], words: Words<T>): T {
+  const plain = value.normalize('NFKC').toLowerCase();
+  const found = allowed.find((one) => one === plain || words[one].includes(plain));
+  if (found === undefined) throw new AppError({ code: 'badOption', args: { option, value, allowed } });
+  return found;
+}

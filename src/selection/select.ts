@@ -1,0 +1,111 @@
+import { type QuestionKey, type QuestionSummary, USUAL_MINUTES } from '../bank/question.ts';
+import type { Progress } from '../progress/progress.ts';
+import { standingOf } from '../progress/standing.ts';
+import type { Day } from '../scheduling/day.ts';
+import type { Scheduler } from '../scheduling/scheduler.ts';
+import { createRandom, shuffle } from './random.ts';
+
+export const ORDERS = ['due', 'new', 'random', 'weak', 'bank'] as const;
+export type Order = (typeof ORDERS)[number];
+
+export interface Wish {
+  /** null: what is due, then what is new */
+  readonly order: Order | null;
+  /** at most so many questions; null: no limit */
+  readonly count: number | null;
+  /** at most so many minutes by the questions' own estimate, but never less than one question */
+  readonly minutes: number | null;
+  readonly seed: number;
+  /** whether questions that are not due may fill up */
+  readonly ahead: boolean;
+  /** questions that the user named one by one: taken even when suspended */
+  readonly named: readonly QuestionKey[];
+}
+
+/**
+ * The questions of a sitting, in order. Pure: the same questions, progress, day and wish give the same list on any machine
+ * (ties fall by code units of the key, never by locale).
+ */
+export function select(
+  questions: readonly QuestionSummary[],
+  progress: Pick<Progress, 'questions'>,
+  wish: Wish,
+  scheduler: Pick<Scheduler, 'retrievability'>,
+  today: Day,
+): QuestionKey[] {
+  const named = new Set(wish.named);
+  const open = questions.filter(({ key }) => named.has(key) || standing(key).status !== 'suspended');
+  const byMinutes = new Map(open.map(({ key, minutes }) => [key, minutes ?? USUAL_MINUTES]));
+  return limit(ordered(), wish, byMinutes);
+
+  function standing(key: QuestionKey) {
+    return standingOf(progress.questions.get(key), today);
+  }
+
+  function ordered(): QuestionKey[] {
+    const keys = open.map(({ key }) => key);
+    const random = createRandom(wish.seed);
+    const sorted = [...keys].sort(byCodeUnit);
+    const fresh = sorted.filter((key) => standing(key).status === 'new');
+    const due = byRetrievability(sorted.filter((key) => standing(key).status === 'due'));
+    switch (wish.order) {
+      case 'due':
+        return due;
+      case 'new':
+        return shuffle(fresh, random);
+      case 'random':
+        return shuffle(sorted, random);
+      case 'weak':
+        return byWeakness(sorted.filter((key) => standing(key).weak || standing(key).leech));
+      case 'bank':
+        return keys;
+      case null: {
+        if (wish.named.length > 0 && keys.every((key) => named.has(key))) return wish.named.filter((key) => byMinutes.has(key));
+        const chosen = [...due, ...shuffle(fresh, random)];
+        if (!wish.ahead) return chosen;
+        const taken = new Set(chosen);
+        return [...chosen, ...byRetrievability(sorted.filter((key) => !taken.has(key)))];
+      }
+    }
+  }
+
+  function byRetrievability(keys: readonly QuestionKey[]): QuestionKey[] {
+    return sortBy(keys, (key) => {
+      const { memory, lastDay } = progress.questions.get(key) ?? {};
+      return memory && lastDay !== undefined && lastDay !== null ? scheduler.retrievability(memory, Math.max(0, today - lastDay)) : 0;
+    });
+  }
+
+  /** Worst first: the lower last grade, then more lapses, then the less stable memory. */
+  function byWeakness(keys: readonly QuestionKey[]): QuestionKey[] {
+    return sortBy(keys, (key) => {
+      const { lastGrade, lapses, memory } = progress.questions.get(key) ?? {};
+      return (lastGrade ?? 0) * 1e9 - Math.min(lapses ?? 0, 999) * 1e6 + Math.min(memory?.stability ?? 0, 99_999);
+    });
+  }
+}
+
+function sortBy(keys: readonly QuestionKey[], rank: (key: QuestionKey) => number): QuestionKey[] {
+  const ranked = keys.map((key) => ({ key, rank: rank(key) }));
+  return ranked.sort((a, b) => a.rank - b.rank || byCodeUnit(a.key, b.key)).map(({ key }) => key);
+}
+
+function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function limit(keys: readonly QuestionKey[], { count, minutes }: Wish, byMinutes: ReadonlyMap<QuestionKey, number>): QuestionKey[] {
+  const counted = count === null ? [...keys] : keys.slice(0, count);
+  if (minutes === null) return counted;
+  let left = minutes;
+  return counted.filter((key, place) => {
+    if (left <= 0) return false;
+    const need = byMinutes.get(key) ?? USUAL_MINUTES;
+    if (place > 0 && need > left) {
+      left = 0;
+      return false;
+    }
+    left -= need;
+    return true;
+  });
+}

@@ -1,0 +1,56 @@
+import type { Phase } from './session.ts';
+
+/** What a key does. The words for the help line are in `i18n/`, under the same names. */
+export const COMMANDS = [
+  'reveal', 'type', 'all', 'done', 'again', 'hard', 'good', 'easy', 'accept', 'next',
+  'mistakes', 'followUps', 'sources', 'undo', 'skip', 'flag', 'note', 'edit', 'help', 'quit',
+] as const; // prettier-ignore
+export type Command = (typeof COMMANDS)[number];
+
+export interface Binding {
+  readonly keys: readonly string[];
+  readonly does: Command;
+  /** explained under `?`, but not on the help line */
+  readonly minor?: true;
+}
+
+const ENTER = 'enter';
+const SPACE = 'space';
+
+const ALWAYS: readonly Binding[] = [
+  { keys: ['u'], does: 'undo' },
+  { keys: ['s'], does: 'skip' },
+  { keys: ['f'], does: 'flag' },
+  { keys: ['n'], does: 'note', minor: true },
+  { keys: ['e'], does: 'edit', minor: true },
+  { keys: ['?'], does: 'help' },
+  { keys: ['q'], does: 'quit' },
+];
+
+/** The keys of every phase; the help line, the explanation under `?` and the reading of keys all come from here. */
+export const KEYMAP: Readonly<Record<Phase, readonly Binding[]>> = {
+  asking: [{ keys: [ENTER, SPACE], does: 'reveal' }, { keys: ['t'], does: 'type' }, ...ALWAYS],
+  revealed: [{ keys: [ENTER], does: 'done' }, { keys: ['*', 'a'], does: 'all' }, ...ALWAYS],
+  ticked: [
+    { keys: ['1'], does: 'again' },
+    { keys: ['2'], does: 'hard' },
+    { keys: ['3'], does: 'good' },
+    { keys: ['4'], does: 'easy' },
+    { keys: [ENTER], does: 'accept' },
+    ...ALWAYS,
+  ],
+  graded: [
+    { keys: [ENTER, SPACE], does: 'next' },
+    { keys: ['m'], does: 'mistakes' },
+    { keys: ['d'], does: 'followUps' },
+    { keys: ['r'], does: 'sources' },
+    ...ALWAYS.filter(({ does }) => does !== 'skip'),
+  ],
+  over: [],
+};
+
+/** What a key does in a phase. Full-width forms, as a Chinese keyboard sends them, count as plain ones (NFKC). */
+export function commandFor(phase: Phase, key: string): Command | undefined {
+  const plain = key.normalize('NFKC').toLowerCase();
+  return KEYMAP[phase].find(({ keys }) => keys.includes(plain))?.does;
+}

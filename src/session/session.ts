@@ -1,0 +1,205 @@
+import type { QuestionKey } from '../bank/question.ts';
+import { type Event, type EventId, type SessionId, eventId, numberOf, sessionOf } from '../progress/event.ts';
+import { live } from '../progress/progress.ts';
+import { AGAIN, type Grade } from '../scheduling/grade.ts';
+import type { Instant } from '../scheduling/day.ts';
+
+/** Where one sitting stands: see the table in `keymap.ts` for what each phase can do. */
+export type Phase = 'asking' | 'revealed' | 'ticked' | 'graded' | 'over';
+
+/** A question that left the queue, by the event that made it so. */
+export interface Done {
+  readonly event: Event & { readonly kind: 'graded' | 'practised' | 'skipped' };
+  /** where the question stood in the queue afterwards: the back after `again`, else nowhere */
+  readonly returned: boolean;
+}
+
+export interface Session {
+  readonly id: SessionId;
+  /** the event that began it */
+  readonly started: EventId;
+  /** what marks the ids of a sitting that goes on with a session; '' in the first */
+  readonly sitting: string;
+  readonly seed: number;
+  readonly cram: boolean;
+  readonly phase: Phase;
+  /** the questions that were chosen, in the order they were chosen */
+  readonly questions: readonly QuestionKey[];
+  /** the questions that wait; the first is on the screen while asking, revealed or ticked */
+  readonly queue: readonly QuestionKey[];
+  readonly done: readonly Done[];
+  /** ids of the key points ticked for the question on the screen */
+  readonly ticked: readonly string[];
+  /** the number of its last event */
+  readonly events: number;
+}
+
+/** What the shown question is like: it goes into the event. */
+export interface Shown {
+  readonly hash: string;
+  readonly fingerprint: string;
+  readonly keyPoints: readonly string[];
+}
+
+/** What a person does. Those that make an event carry the moment: there is no clock in here. */
+export type Action =
+  | { readonly kind: 'reveal' }
+  | { readonly kind: 'toggle'; readonly point: string }
+  | { readonly kind: 'tick'; readonly points: readonly string[] }
+  | { readonly kind: 'grade'; readonly grade: Grade; readonly ms: number; readonly shown: Shown; readonly now: Instant }
+  | { readonly kind: 'skip'; readonly now: Instant }
+  | { readonly kind: 'flag'; readonly question: QuestionKey; readonly on: boolean; readonly now: Instant }
+  | { readonly kind: 'note'; readonly question: QuestionKey; readonly text: string; readonly now: Instant }
+  | { readonly kind: 'relink'; readonly from: QuestionKey; readonly to: QuestionKey; readonly now: Instant }
+  | { readonly kind: 'undo'; readonly now: Instant }
+  | { readonly kind: 'next' };
+
+export interface Step {
+  readonly session: Session;
+  /** what must be on disk before the session is shown; none where nothing happened that lasts */
+  readonly event?: Event;
+}
+
+/** The event that begins a session. */
+export function begin(id: SessionId, seed: number, cram: boolean, questions: readonly QuestionKey[], now: Instant): Event {
+  return { kind: 'started', id: eventId(id, 1), ...now, seed, cram, questions };
+}
+
+/** The question on the screen, or the one just graded. */
+export function current(session: Session): QuestionKey | undefined {
+  if (session.phase === 'graded') return session.done.at(-1)?.event.question;
+  return session.queue[0];
+}
+
+/**
+ * One step: the next state and, where something happened, the event that says so.
+ * An action that makes no sense in this phase changes nothing.
+ */
+export function reduce(session: Session, action: Action): Step {
+  switch (action.kind) {
+    case 'reveal':
+      return still(session, 'asking', { phase: 'revealed', ticked: [] });
+    case 'toggle': {
+      const ticked = session.ticked.includes(action.point)
+        ? session.ticked.filter((point) => point !== action.point)
+        : [...session.ticked, action.point];
+      return still(session, 'revealed', { ticked });
+    }
+    case 'tick':
+      return still(session, 'revealed', { phase: 'ticked', ticked: action.points });
+    case 'next':
+      return still(session, 'graded', { phase: session.queue.length > 0 ? 'asking' : 'over', ticked: [] });
+    default: {
+      const event = eventOf(session, action);
+      return event === undefined ? { session } : { session: apply(session, event), event };
+    }
+  }
+}
+
+function still(session: Session, phase: Phase, change: Partial<Session>): Step {
+  return { session: session.phase === phase ? { ...session, ...change } : session };
+}
+
+type Lasting = Exclude<Action, { readonly kind: 'reveal' | 'toggle' | 'tick' | 'next' }>;
+
+function eventOf(session: Session, action: Lasting): Event | undefined {
+  const fact = { id: eventId(session.id, session.events + 1, session.sitting), at: action.now.at, tz: action.now.tz };
+  const question = session.queue[0];
+  switch (action.kind) {
+    case 'grade': {
+      if (session.phase !== 'ticked' || question === undefined) return undefined;
+      const { hash, fingerprint, keyPoints } = action.shown;
+      const ticked = keyPoints.filter((point) => session.ticked.includes(point));
+      const missed = keyPoints.filter((point) => !session.ticked.includes(point));
+      const kind = session.cram ? 'practised' : 'graded';
+      return { ...fact, kind, question, grade: action.grade, ms: action.ms, hash, fingerprint, ticked, missed };
+    }
+    case 'skip':
+      if (session.phase === 'graded' || question === undefined) return undefined;
+      return { ...fact, kind: 'skipped', question };
+    case 'undo': {
+      const last = session.done.at(-1);
+      return last === undefined ? undefined : { ...fact, kind: 'undone', event: last.event.id };
+    }
+    case 'flag':
+      return { ...fact, kind: 'flagged', question: action.question, on: action.on };
+    case 'note':
+      return { ...fact, kind: 'noted', question: action.question, text: action.text };
+    case 'relink':
+      return { ...fact, kind: 'relinked', from: action.from, to: action.to };
+  }
+}
+
+/** The state after an event: the only place where events move a session, live or replayed. */
+function apply(session: Session, event: Event): Session {
+  const next = { ...session, events: session.events + 1 };
+  switch (event.kind) {
+    case 'graded':
+    case 'practised': {
+      const returned = event.grade === AGAIN;
+      const rest = without(session.queue, event.question);
+      return { ...next, phase: 'graded', queue: returned ? [...rest, event.question] : rest, done: [...session.done, { event, returned }] };
+    }
+    case 'skipped': {
+      const queue = without(session.queue, event.question);
+      const phase = queue.length > 0 ? 'asking' : 'over';
+      return { ...next, phase, ticked: [], queue, done: [...session.done, { event, returned: false }] };
+    }
+    case 'undone': {
+      const last = session.done.at(-1);
+      if (last === undefined || last.event.id !== event.event) return next;
+      const rest = last.returned ? session.queue.slice(0, -1) : session.queue;
+      const queue = [last.event.question, ...rest];
+      return { ...next, phase: 'asking', ticked: [], queue, done: session.done.slice(0, -1) };
+    }
+    default:
+      return next;
+  }
+}
+
+function without(queue: readonly QuestionKey[], question: QuestionKey): readonly QuestionKey[] {
+  const at = queue.indexOf(question);
+  return at === -1 ? queue : [...queue.slice(0, at), ...queue.slice(at + 1)];
+}
+
+/**
+ * The session that its own events tell, in the order they were written. Undefined when they do not begin with `started`.
+ * What is on the screen (ticks, a revealed answer) is no event: a replayed session asks its first question anew.
+ */
+export function replay(events: readonly Event[]): Session | undefined {
+  const [first, ...rest] = events;
+  if (first?.kind !== 'started') return undefined;
+  const { seed, cram, questions } = first;
+  const phase = questions.length > 0 ? 'asking' : 'over';
+  const id = sessionOf(first.id);
+  const session: Session = { id, started: first.id, sitting: '', seed, cram, phase, questions, queue: questions, done: [], ticked: [], events: 1 };
+  return rest.reduce(apply, session);
+}
+
+/**
+ * Every session among these events (sorted), the newest first, as it stands with all that was taken back since, be it in the
+ * session or from outside.
+ */
+export function sessionsOf(events: readonly Event[]): Session[] {
+  const bySession = new Map<SessionId, Event[]>();
+  const numbers = new Map<SessionId, number>();
+  for (const { id } of events) numbers.set(sessionOf(id), Math.max(numbers.get(sessionOf(id)) ?? 0, numberOf(id)));
+  for (const event of live(events)) {
+    const own = bySession.get(sessionOf(event.id));
+    if (own !== undefined) own.push(event);
+    else if (event.kind === 'started') bySession.set(sessionOf(event.id), [event]);
+  }
+  const sessions = [...bySession.values()].flatMap((own) => replay(own) ?? []);
+  return sessions.map((session) => ({ ...session, events: numbers.get(session.id) ?? session.events })).reverse();
+}
+
+/** A replayed session, ready to go on: questions that are no longer there leave the queue and are named. */
+export function resume(
+  session: Session,
+  sitting: string,
+  exists: (question: QuestionKey) => boolean,
+): { readonly session: Session; readonly vanished: readonly QuestionKey[] } {
+  const vanished = session.queue.filter((question) => !exists(question));
+  const queue = session.queue.filter(exists);
+  return { session: { ...session, sitting, queue, phase: queue.length > 0 ? 'asking' : 'over', ticked: [] }, vanished };
+}

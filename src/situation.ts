@@ -1,0 +1,37 @@
+import type { Category, QuestionKey } from './bank/question.ts';
+import type { Context } from './context.ts';
+import type { Library } from './io/library.ts';
+import type { ProgressStore } from './io/progress-store.ts';
+import { linkProgress } from './progress/linked.ts';
+import type { Progress } from './progress/progress.ts';
+import { standingOf } from './progress/standing.ts';
+import { type Day, type Instant, dayOf } from './scheduling/day.ts';
+import type { Candidate } from './selection/filter.ts';
+
+/** The banks and the progress as they stand now: what almost every command begins with. */
+export interface Situation {
+  readonly library: Library;
+  readonly store: ProgressStore;
+  readonly progress: Progress;
+  /** present key -> vanished key whose progress it takes over */
+  readonly links: ReadonlyMap<QuestionKey, QuestionKey>;
+  readonly categories: readonly Category[];
+  readonly candidates: readonly Candidate[];
+  readonly now: Instant;
+  readonly today: Day;
+}
+
+export async function takeStock(ctx: Pick<Context, 'library' | 'store' | 'now'>): Promise<Situation> {
+  const [library, store] = await Promise.all([ctx.library(), ctx.store()]);
+  const { progress, links } = linkProgress(library.questions, store.progress());
+  const categories = library.banks.flatMap((bank) => bank.categories);
+  const names = new Map(categories.map(({ id, zh, en, aliases }) => [id, [id, zh, en, ...aliases]]));
+  const now = ctx.now();
+  const today = dayOf(now);
+  const candidates = library.questions.map((question) => ({
+    question,
+    standing: standingOf(progress.questions.get(question.key), today),
+    categoryNames: names.get(question.category) ?? [],
+  }));
+  return { library, store, progress, links, categories, candidates, now, today };
+}
