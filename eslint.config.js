@@ -16,7 +16,11 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'error',
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'exit', message: 'Set process.exitCode and return: process.exit loses what is not yet written.' },
+        {
+          object: 'process',
+          property: 'exit',
+          message: 'Set process.exitCode and return: process.exit loses what is not yet written.',
+        },
       ],
       'no-restricted-syntax': ['error', { selector: 'TSEnumDeclaration', message: 'Use a union of string literals.' }],
       'no-console': 'error',

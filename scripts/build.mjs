@@ -42,7 +42,9 @@ const shared = {
   format: 'esm',
   define: { MIANSHI_VERSION: JSON.stringify(version) },
   // Bundled CommonJS packages ask for `require`.
-  banner: { js: "import { createRequire as mianshiRequire } from 'node:module'; const require = mianshiRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as mianshiRequire } from 'node:module'; const require = mianshiRequire(import.meta.url);",
+  },
   plugins: [stubs],
   logLevel: 'warning',
   logOverride: { 'direct-eval': 'silent' }, // gray-matter's JavaScript engine: it is switched off before any text reaches it
@@ -76,11 +78,14 @@ async function compileBank() {
 
 /** The licence texts of every package whose code is in a chunk. */
 function writeLicences({ inputs }) {
-  const packages = new Set(Object.keys(inputs).flatMap((path) => /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[0] ?? []));
+  const packages = new Set(
+    Object.keys(inputs).flatMap((path) => /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[0] ?? []),
+  );
   const texts = [...packages].sort().map((folder) => {
     const { name, version: own, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
     const file = readdirSync(join(root, folder)).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
-    const text = file === undefined ? '(The package ships no licence text.)' : readFileSync(join(root, folder, file), 'utf8').trim();
+    const text =
+      file === undefined ? '(The package ships no licence text.)' : readFileSync(join(root, folder, file), 'utf8').trim();
     return `${name} ${own} (${license})\n\n${text}\n`;
   });
   const head = 'mianshi is bundled with the packages below. Their licences:\n\n';

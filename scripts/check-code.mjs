@@ -43,7 +43,9 @@ function blocksOf(file) {
     const [lang, mode, ...more] = fence.info.split(/\s+/);
     if (mode !== 'run' || more.length > 0) return [];
     const next = fences[i + 1];
-    return [{ where: `${file}:${fence.line}`, lang, code: fence.text, expected: next?.info === 'text output' ? next.text : null }];
+    return [
+      { where: `${file}:${fence.line}`, lang, code: fence.text, expected: next?.info === 'text output' ? next.text : null },
+    ];
   });
 }
 
@@ -99,7 +101,10 @@ function checkBlock(block) {
   if (error) return outcome('failed', error.message);
   if (sameOutput(stdout, block.expected)) return outcome('ok', '');
   const shown = (title, text) => `\n  ${title}:\n${tidy(text).replace(/^/gm, '    | ')}`;
-  return outcome('failed', 'another output' + shown('expected', block.expected) + shown('actual', stdout) + shown('stderr', stderr));
+  return outcome(
+    'failed',
+    'another output' + shown('expected', block.expected) + shown('actual', stdout) + shown('stderr', stderr),
+  );
 }
 
 function report({ where, lang }, { status, why }) {
@@ -125,7 +130,9 @@ function main(folder) {
     counts.set(outcome.command, count);
   }
   for (const [command, { ok, failed, skipped, malformed }] of counts) {
-    console.log(`${command}: ${ok + failed} run, ${failed} failed, ${skipped} skipped${malformed ? `, ${malformed} malformed` : ''}`);
+    console.log(
+      `${command}: ${ok + failed} run, ${failed} failed, ${skipped} skipped${malformed ? `, ${malformed} malformed` : ''}`,
+    );
   }
   if (counts.size === 0) console.log(`no runnable blocks in ${folder}`);
   return [...counts.values()].some(({ failed, malformed }) => failed + malformed > 0) ? 1 : 0;

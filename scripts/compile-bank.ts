@@ -10,6 +10,9 @@ export function compileBank(folder: string): { readonly index: string; readonly 
   const { bank, pages, problems } = assembleBank(files, 'mianshi', null);
   const unreadable = problems.filter(({ severity }) => severity === 'error');
   if (unreadable.length > 0) throw new Error(unreadable.map(({ file, line, code }) => `${file}:${line} ${code}`).join('\n'));
-  const index = formatIndex(bank, pages.map(({ question }) => summaryOf(question)));
+  const index = formatIndex(
+    bank,
+    pages.map(({ question }) => summaryOf(question)),
+  );
   return { index, files: files.map(({ path }) => path).filter((path) => existsSync(join(folder, path))) };
 }

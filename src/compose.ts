@@ -35,11 +35,16 @@ export async function compose(argv: readonly string[], launch: (argv: readonly s
       return columnsOf(environment['COLUMNS'], stdout.columns);
     },
     interactive: stdin.isTTY && stdout.isTTY && !plain && !globals.json,
-    color: chooseColor(globals.color, settings.color, environment, { isTTY: stdout.isTTY, colors: stdout.isTTY && stdout.hasColors() }),
+    color: chooseColor(globals.color, settings.color, environment, {
+      isTTY: stdout.isTTY,
+      colors: stdout.isTTY && stdout.hasColors(),
+    }),
     json: globals.json,
   };
   const theme = once(async (): Promise<Theme> => (screen.color ? (await import('./render/theme.ts')).createTheme() : plainTheme));
-  const scheduler = once(async () => (await import('./scheduling/scheduler.ts')).createScheduler({ retention: settings.retention }));
+  const scheduler = once(async () =>
+    (await import('./scheduling/scheduler.ts')).createScheduler({ retention: settings.retention }),
+  );
   let library: ReturnType<Context['library']> | undefined;
 
   return {
@@ -78,14 +83,16 @@ export async function compose(argv: readonly string[], launch: (argv: readonly s
       }),
     },
     dialog: async (): Promise<Dialog> => {
-      const [{ openDialog }, { widthOf }, { clean }, look] = await Promise.all([
+      const [{ openDialog }, { widthOf }, { wrap }, { clean }, style] = await Promise.all([
         import('./io/dialog.ts'),
         import('./render/width.ts'),
+        import('./render/wrap.ts'),
         import('./bank/clean.ts'),
         theme(),
       ]);
       // With --json, standard output is for the JSON alone.
       const output = screen.json ? (stderr as unknown as NodeJS.WriteStream) : stdout;
+      const look = { ...style, wrap, columns: () => screen.columns };
       return openDialog({ stdin, stdout: output, interactive: screen.interactive, environment, look, width: widthOf, clean });
     },
     shell: {
@@ -108,7 +115,11 @@ async function messages(lang: 'zh' | 'en'): Promise<Messages> {
   return lang === 'zh' ? (await import('./i18n/zh.ts')).zh : (await import('./i18n/en.ts')).en;
 }
 
-function placesOf({ config, data, cache }: ReturnType<typeof foldersOf>, banks: readonly string[], brokenConfig: string | null): Places {
+function placesOf(
+  { config, data, cache }: ReturnType<typeof foldersOf>,
+  banks: readonly string[],
+  brokenConfig: string | null,
+): Places {
   return {
     config: join(config, 'config.json'),
     data,

@@ -68,7 +68,8 @@ export interface Choice<T> {
 }
 
 /** What a person did at a prompt. `end`: end of input or Ctrl-D. Ctrl-C throws `Cancelled`. */
-export type Pressed = { readonly kind: 'key'; readonly key: string; readonly ticked: readonly string[] } | { readonly kind: 'end' };
+export type Pressed =
+  { readonly kind: 'key'; readonly key: string; readonly ticked: readonly string[] } | { readonly kind: 'end' };
 
 export interface KeyPrompt {
   readonly message: string;

@@ -2,7 +2,7 @@ import type { Coded } from './coded.ts';
 
 /** What the user can act on: code -> details. The words are in `i18n/`. */
 export interface ErrorArgs {
-  unknownCommand: { readonly name: string };
+  unknownCommand: { readonly name: string; readonly near: readonly string[] };
   badOption: { readonly option: string; readonly value: string; readonly allowed: readonly string[] };
   unknownCategory: { readonly value: string; readonly near: readonly string[] };
   unknownQuestion: { readonly value: string; readonly near: readonly string[] };
@@ -24,7 +24,16 @@ export interface ErrorArgs {
 }
 
 /** Exit codes; 74 and 70 follow sysexits(3), 130 and 143 follow the shells (128 + signal). */
-export const EXIT = { fine: 0, failure: 1, usage: 2, bug: 70, notSaved: 74, cancelled: 130, hungUp: 129, terminated: 143 } as const;
+export const EXIT = {
+  fine: 0,
+  failure: 1,
+  usage: 2,
+  bug: 70,
+  notSaved: 74,
+  cancelled: 130,
+  hungUp: 129,
+  terminated: 143,
+} as const;
 
 const EXIT_BY_CODE: Partial<Record<keyof ErrorArgs, number>> = {
   unknownCommand: EXIT.usage,

@@ -18,7 +18,11 @@ export function addGlobals(command: Command, t?: Messages): Command {
   const words = t?.program;
   return command
     .addOption(new Option('--lang <lang>', words?.lang).choices([...LANG_VALUES]))
-    .addOption(new Option('--bank <folder>', words?.bank).argParser((value: string, before: string[]) => [...before, value]).default([], '-'))
+    .addOption(
+      new Option('--bank <folder>', words?.bank)
+        .argParser((value: string, before: string[]) => [...before, value])
+        .default([], '-'),
+    )
     .addOption(new Option('--json', words?.json).default(false, '-'))
     .addOption(new Option('--color <when>', words?.color).choices([...COLOR_VALUES]))
     .addOption(new Option('--plain', words?.plain).default(false, '-'));
@@ -36,7 +40,9 @@ export function normaliseArguments(argv: readonly string[]): string[] {
 
 /** The values of the global options, for building the context; what is wrong with them is said by the real parse later. */
 export function readGlobals(argv: readonly string[]): Globals {
-  const quiet = addGlobals(new Command()).exitOverride().configureOutput({ writeErr: () => undefined });
+  const quiet = addGlobals(new Command())
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined });
   try {
     quiet.parseOptions([...argv]);
   } catch {
@@ -46,10 +52,16 @@ export function readGlobals(argv: readonly string[]): Globals {
 }
 
 /** The language: the option, the setting, then LC_ALL, LC_MESSAGES, LANG. Unset, C and POSIX are Chinese. */
-export function chooseLang(option: string | undefined, setting: string, environment: Readonly<Record<string, string | undefined>>): 'zh' | 'en' {
+export function chooseLang(
+  option: string | undefined,
+  setting: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): 'zh' | 'en' {
   if (option === 'zh' || option === 'en') return option;
   if (setting === 'zh' || setting === 'en') return setting;
-  const locale = [environment['LC_ALL'], environment['LC_MESSAGES'], environment['LANG']].find((value) => value !== undefined && value !== '');
+  const locale = [environment['LC_ALL'], environment['LC_MESSAGES'], environment['LANG']].find(
+    (value) => value !== undefined && value !== '',
+  );
   if (locale === undefined || /^(C|POSIX)(\.|$)/i.test(locale)) return 'zh';
   return /^zh/i.test(locale) ? 'zh' : 'en';
 }

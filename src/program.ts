@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Context } from './context.ts';
+import { AppError } from './errors.ts';
 import { addGlobals } from './globals.ts';
 import type { Messages } from './i18n/en.ts';
 
@@ -26,12 +27,14 @@ export function createProgram(ctx: Context): Command {
   const { t } = ctx;
   const program = dress(new Command('mianshi'), ctx)
     .description(t.program.description)
-    .usage(t.program.usage)
+    .usage('[options] [command]')
     .helpCommand(false)
     .version(ctx.places.versions['mianshi'] ?? '', '-V, --version', t.program.version)
     .addHelpText('after', `\n${t.program.examples}`)
-    .allowExcessArguments(false)
+    .allowExcessArguments(true)
     .action(async () => {
+      const [name] = program.args;
+      if (name !== undefined) throw await unknownCommand(name);
       const { home } = await import('./commands/home.ts');
       await home(ctx);
     });
@@ -43,6 +46,11 @@ export function createProgram(ctx: Context): Command {
     await loadCommand(command, ctx);
   });
   return program;
+}
+
+async function unknownCommand(name: string): Promise<AppError> {
+  const { nearest } = await import('./bank/near.ts');
+  return new AppError({ code: 'unknownCommand', args: { name, near: nearest(name, Object.keys(COMMANDS), 3) } });
 }
 
 /** Gives a command its arguments and options, once. */
@@ -67,6 +75,7 @@ function dress(command: Command, ctx: Context): Command {
     .configureHelp({
       helpWidth: Math.min(ctx.screen.columns, 100),
       showGlobalOptions: true,
+      styleUsage: (usage) => usage.replace('[options]', t.program.optionsWord).replace('[command]', t.program.commandWord),
       styleTitle: (title) => t.program.titles[title] ?? title,
       optionDescription: (option) => {
         const choices = option.argChoices === undefined ? '' : ` (${option.argChoices.join(' | ')})`;

@@ -1,4 +1,4 @@
-import { cleanLine } from './clean.ts';
+import { brief, cleanLine } from './clean.ts';
 import { folderOf, idFrom, stemOf } from './identity.ts';
 import type { ParsedFile } from './parse.ts';
 import { compareText, type Problem, problemAt, sortProblems } from './problem.ts';
@@ -8,7 +8,8 @@ import { readQuestion } from './read-question.ts';
 import { readTranslation, type Translation, translationOf } from './translation.ts';
 
 /** A file of a bank, or why it could not be read. `path`: inside the bank, with forward slashes, as the system spells it. */
-export type BankFile = { readonly path: string; readonly bytes: Uint8Array } | { readonly path: string; readonly problem: Problem };
+export type BankFile =
+  { readonly path: string; readonly bytes: Uint8Array } | { readonly path: string; readonly problem: Problem };
 
 /** A question and the file it came from: what the rules of `lint` look at. */
 export interface Page {
@@ -72,9 +73,21 @@ export function assembleBank(files: readonly BankFile[], fallbackName: string, f
     const known = translations.get(page.question.key) ?? new Map<Lang, Translation>();
     translations.set(page.question.key, known.set(of.lang, translation));
   }
-  const pages = sources.map(({ path, question, parsed }) => ({ path, parsed, question: withLanguages(question, translations.get(question.key)) }));
+  const pages = sources.map(({ path, question, parsed }) => ({
+    path,
+    parsed,
+    question: withLanguages(question, translations.get(question.key)),
+  }));
   const questions = pages.map((page) => page.question);
-  return { bank, described, description: description?.parsed ?? null, questions, pages, translations, problems: sortProblems(problems) };
+  return {
+    bank,
+    described,
+    description: description?.parsed ?? null,
+    questions,
+    pages,
+    translations,
+    problems: sortProblems(problems),
+  };
 }
 
 interface Draft extends Page {
@@ -87,7 +100,10 @@ function withUniqueIds(drafts: readonly Draft[]): Draft[] {
   for (const { namesItself, question } of drafts) if (!namesItself) count.set(question.id, (count.get(question.id) ?? 0) + 1);
   return drafts.map((draft) => {
     if (draft.namesItself || (count.get(draft.question.id) ?? 0) < 2) return draft;
-    const id = [...folderOf(draft.path).split('/'), stemOf(draft.path)].map(idFrom).filter((part) => part !== '').join('/');
+    const id = [...folderOf(draft.path).split('/'), stemOf(draft.path)]
+      .map(idFrom)
+      .filter((part) => part !== '')
+      .join('/');
     return { ...draft, question: { ...draft.question, id, key: keyOf(draft.question.bank, id) } };
   });
 }
@@ -102,7 +118,7 @@ function withoutDoubles(drafts: readonly Draft[], problems: Problem[]): Draft[] 
       return true;
     }
     const line = parsed.front.entries.get('id')?.line ?? 1;
-    problems.push(problemAt(question.file, { line, fact: { code: 'duplicate-id', args: { id: cleanLine(question.id, 60), first } } }));
+    problems.push(problemAt(question.file, { line, fact: { code: 'duplicate-id', args: { id: brief(question.id), first } } }));
     return false;
   });
 }

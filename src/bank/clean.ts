@@ -23,6 +23,11 @@ export function cleanLine(text: string, max = Number.POSITIVE_INFINITY): string 
   return characters.length <= max ? line : `${characters.slice(0, max - 1).join('')}…`;
 }
 
+/** A name or value of a stranger's in a report: one line of at most 60 characters. */
+export function brief(text: string): string {
+  return cleanLine(text, 60);
+}
+
 function picture(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x20) return String.fromCodePoint(0x2400 + code);

@@ -1,4 +1,4 @@
-import { clean, cleanLine } from './clean.ts';
+import { brief, clean, cleanLine } from './clean.ts';
 import type { Fault, ProblemFact } from './problem.ts';
 import type { Entry, MapNode, YamlNode } from './yaml.ts';
 
@@ -59,7 +59,10 @@ export function numberIn(scope: Scope, key: string, min: number, max: number): n
   if (text === '') return null;
   const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
   if (number >= min && number <= max) return number;
-  tell(scope, scope.map.entries.get(key), { code: 'not-number', args: { key: nameOf(scope, key), value: cleanLine(text, 40), min, max } });
+  tell(scope, scope.map.entries.get(key), {
+    code: 'not-number',
+    args: { key: nameOf(scope, key), value: brief(text), min, max },
+  });
   return null;
 }
 
@@ -67,7 +70,7 @@ export function numberIn(scope: Scope, key: string, min: number, max: number): n
 export function flagIn(scope: Scope, key: string): boolean {
   const text = lineIn(scope, key);
   if (text !== '' && text !== 'true' && text !== 'false') {
-    tell(scope, scope.map.entries.get(key), { code: 'not-flag', args: { key: nameOf(scope, key), value: cleanLine(text, 40) } });
+    tell(scope, scope.map.entries.get(key), { code: 'not-flag', args: { key: nameOf(scope, key), value: brief(text) } });
   }
   return text === 'true';
 }
@@ -79,7 +82,10 @@ export function choiceIn<T extends string>(scope: Scope, key: string, allowed: r
   const word = text.toLowerCase();
   const found = allowed.find((choice) => choice === word);
   if (found === undefined) {
-    tell(scope, scope.map.entries.get(key), { code: 'not-allowed', args: { key: nameOf(scope, key), value: cleanLine(text, 40), allowed } });
+    tell(scope, scope.map.entries.get(key), {
+      code: 'not-allowed',
+      args: { key: nameOf(scope, key), value: brief(text), allowed },
+    });
   }
   return found ?? null;
 }

@@ -1,5 +1,5 @@
-import { cleanLine } from './clean.ts';
-import type { Fault, ProblemFact } from './problem.ts';
+import { brief } from './clean.ts';
+import { type Fault, faultAt } from './problem.ts';
 
 /** A question is a page or two; whatever is larger than this is not one. Bytes. */
 export const MAX_FILE_BYTES = 256 * 1024;
@@ -18,13 +18,13 @@ export interface Cut {
  * expression is quadratic. Bytes in; text with line feeds, without byte-order mark, cut at the front matter out.
  */
 export function guard(bytes: Uint8Array): Cut | Fault {
-  if (bytes.length > MAX_FILE_BYTES) return fault(1, { code: 'too-large', args: { kib: MAX_FILE_BYTES / 1024 } });
+  if (bytes.length > MAX_FILE_BYTES) return faultAt(1, { code: 'too-large', args: { kib: MAX_FILE_BYTES / 1024 } });
   const nul = bytes.indexOf(0);
-  if (nul !== -1) return fault(lineOf(bytes, nul), { code: 'nul-byte', args: {} });
+  if (nul !== -1) return faultAt(lineOf(bytes, nul), { code: 'nul-byte', args: {} });
   const decoded = decode(bytes);
-  if (decoded === null) return fault(firstBadLine(bytes), { code: 'not-utf8', args: {} });
+  if (decoded === null) return faultAt(firstBadLine(bytes), { code: 'not-utf8', args: {} });
   const text = (decoded.startsWith('\ufeff') ? decoded.slice(1) : decoded).replace(/\r\n?/g, '\n');
-  return text.startsWith('\ufeff') ? fault(1, { code: 'double-bom', args: {} }) : cut(text);
+  return text.startsWith('\ufeff') ? faultAt(1, { code: 'double-bom', args: {} }) : cut(text);
 }
 
 export function isFault(value: object): value is Fault {
@@ -35,15 +35,15 @@ function cut(text: string): Cut | Fault {
   const end = text.indexOf('\n');
   const first = end === -1 ? text : text.slice(0, end);
   if (!first.startsWith('---') || first.startsWith('----')) {
-    return opensLate(text) ? fault(1, { code: 'front-matter-late', args: {} }) : { front: null, body: text, bodyLine: 1 };
+    return opensLate(text) ? faultAt(1, { code: 'front-matter-late', args: {} }) : { front: null, body: text, bodyLine: 1 };
   }
-  if (!isFence(first)) return fault(1, { code: 'front-matter-language', args: { name: cleanLine(first.slice(3), 40) } });
+  if (!isFence(first)) return faultAt(1, { code: 'front-matter-language', args: { name: brief(first.slice(3)) } });
   const start = end === -1 ? text.length : end + 1;
   // the search stops where the limit lies: a character has one byte at least
   const close = closingLine(text, start, start + MAX_FRONT_BYTES);
   const front = close === -1 ? '' : text.slice(start, close);
   if (close === -1 || (front.length > MAX_FRONT_BYTES / 3 && new TextEncoder().encode(front).length > MAX_FRONT_BYTES)) {
-    return fault(1, { code: 'front-matter-open', args: { kib: MAX_FRONT_BYTES / 1024 } });
+    return faultAt(1, { code: 'front-matter-open', args: { kib: MAX_FRONT_BYTES / 1024 } });
   }
   const after = text.indexOf('\n', close);
   const body = after === -1 ? '' : text.slice(after + 1);
@@ -57,7 +57,7 @@ function isFence(line: string): boolean {
 
 /** Where the closing line begins, or -1. */
 function closingLine(text: string, from: number, limit: number): number {
-  for (let at = from; at <= limit && at < text.length; ) {
+  for (let at = from; at <= limit && at < text.length;) {
     const end = text.indexOf('\n', at);
     const line = text.startsWith('---', at) ? text.slice(at, end === -1 ? text.length : end) : '';
     if (isFence(line)) return at;
@@ -110,8 +110,4 @@ function countLines(text: string, until: number): number {
   let count = 0;
   for (let at = text.indexOf('\n'); at !== -1 && at < until; at = text.indexOf('\n', at + 1)) count++;
   return count;
-}
-
-function fault(line: number, fact: ProblemFact): Fault {
-  return { line, fact };
 }

@@ -11,7 +11,9 @@ export interface ParsedFile {
 }
 
 /** gray-matter brings engines that run code; the guard lets none of their names through, and here is nothing to find. */
-const REFUSING = Object.fromEntries(['json', 'javascript', 'js', 'coffee', 'coffeescript', 'cson', 'toml'].map((name) => [name, refuse]));
+const REFUSING = Object.fromEntries(
+  ['json', 'javascript', 'js', 'coffee', 'coffeescript', 'cson', 'toml'].map((name) => [name, refuse]),
+);
 
 /**
  * The bytes of a file -> front matter and body, or the fault that makes it unreadable. Total: hostile bytes are a fault, never

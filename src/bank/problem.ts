@@ -100,6 +100,10 @@ export interface Fault {
   readonly fact: ProblemFact;
 }
 
+export function faultAt(line: number, fact: ProblemFact): Fault {
+  return { line, fact };
+}
+
 /** Something wrong with a bank, as data: `file` is the path inside the bank, with forward slashes, cleaned. */
 export type Problem = ProblemFact & { readonly file: string; readonly line: number; readonly severity: Severity };
 

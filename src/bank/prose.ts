@@ -32,7 +32,11 @@ export function proseOf(text: string): Prose {
     if (open !== -1) display = [line.slice(open + 2)];
     const end = open === -1 ? masked.length : open;
     const rest = ' '.repeat(from) + masked.slice(from, end);
-    formulas.push(...[...rest.matchAll(FORMULA)].map((found) => line.slice(found.index, found.index + found[0].length).replace(/^\$+|\$+$/g, '')));
+    formulas.push(
+      ...[...rest.matchAll(FORMULA)].map((found) =>
+        line.slice(found.index, found.index + found[0].length).replace(/^\$+|\$+$/g, ''),
+      ),
+    );
     const crossed = rest.replace(FORMULA, (found) => `$${'x'.repeat(found.length - 2)}$`).replace(ESCAPE, 'xx');
     lines.push({ text: crossed, number });
   }

@@ -1,4 +1,4 @@
-import { cleanLine } from './clean.ts';
+import { brief } from './clean.ts';
 import { choiceIn, lineIn, lineOfKey, linesIn, requiredIn, type Scope, scopeIn, scopesIn } from './fields.ts';
 import { isFault } from './guard.ts';
 import { idFrom } from './identity.ts';
@@ -24,15 +24,27 @@ export function readBank(bytes: Uint8Array, folderName: string, folder: string |
   const parsed = parseFile(bytes);
   if (isFault(parsed)) return { bank: plainBank(folderName, folder), parsed: null, problems: [problemAt(BANK_FILE, parsed)] };
   const problems: Problem[] = [];
-  const scope: Scope = { map: parsed.front, prefix: '', lenient: false, report: (fault) => problems.push(problemAt(BANK_FILE, fault)) };
+  const scope: Scope = {
+    map: parsed.front,
+    prefix: '',
+    lenient: false,
+    report: (fault) => problems.push(problemAt(BANK_FILE, fault)),
+  };
   const wanted = requiredIn(scope, 'name', lineIn);
   const name = bankName(wanted === '' ? folderName : wanted);
   if (wanted !== '' && wanted !== name) {
-    scope.report({ line: lineOfKey(scope.map, 'name'), fact: { code: 'bad-bank-name', args: { name: cleanLine(wanted, 60), used: name } } });
+    scope.report({
+      line: lineOfKey(scope.map, 'name'),
+      fact: { code: 'bad-bank-name', args: { name: brief(wanted), used: name } },
+    });
   }
   const language = choiceIn(scope, 'language', LANGS);
   const languages = languagesIn(scope, language);
-  return { bank: { name, titles: titlesIn(scope), language, languages, categories: categoriesIn(scope), folder }, parsed, problems };
+  return {
+    bank: { name, titles: titlesIn(scope), language, languages, categories: categoriesIn(scope), folder },
+    parsed,
+    problems,
+  };
 }
 
 /** A bank's name stands before the `/` of a question's key, so it obeys the rules of an id. */
@@ -53,7 +65,7 @@ function languagesIn(scope: Scope, language: Lang | null): Lang[] {
   const named = linesIn(scope, 'languages').flatMap((word) => {
     const lang = LANGS.find((known) => known === word.toLowerCase());
     if (lang === undefined) {
-      const args = { key: 'languages', value: cleanLine(word, 40), allowed: LANGS };
+      const args = { key: 'languages', value: brief(word), allowed: LANGS };
       scope.report({ line: lineOfKey(scope.map, 'languages'), fact: { code: 'not-allowed', args } });
     }
     return lang ?? [];
@@ -65,7 +77,8 @@ function categoriesIn(scope: Scope): Category[] {
   const seen = new Set<string>();
   return scopesIn(scope, 'categories', 'id').flatMap((item) => {
     const id = requiredIn(item, 'id', lineIn);
-    if (seen.has(id)) scope.report({ line: lineOfKey(item.map, 'id'), fact: { code: 'duplicate-category', args: { id: cleanLine(id, 60) } } });
+    if (seen.has(id))
+      scope.report({ line: lineOfKey(item.map, 'id'), fact: { code: 'duplicate-category', args: { id: brief(id) } } });
     if (id === '' || seen.has(id)) return [];
     seen.add(id);
     const [zh, en] = [lineIn(item, 'zh'), lineIn(item, 'en')];

@@ -1,4 +1,4 @@
-import { clean, cleanLine } from './clean.ts';
+import { brief, clean, cleanLine } from './clean.ts';
 import { fingerprintOf, hashOf } from './digest.ts';
 import { choiceIn, flagIn, lineIn, lineOfKey, linesIn, numberIn, type Scope } from './fields.ts';
 import { isFault } from './guard.ts';
@@ -39,7 +39,12 @@ export function readQuestion({ path, bytes, bank, described }: QuestionFile): Re
   if (isFault(parsed)) return { question: null, parsed: null, namesItself: false, problems: [problemAt(file, parsed)] };
 
   const severity = described ? 'error' : 'warning';
-  const scope: Scope = { map: parsed.front, prefix: '', lenient: !described, report: (fault) => problems.push(problemAt(file, fault, severity)) };
+  const scope: Scope = {
+    map: parsed.front,
+    prefix: '',
+    lenient: !described,
+    report: (fault) => problems.push(problemAt(file, fault, severity)),
+  };
   const { title, body: text } = takeTitle(lineIn(scope, 'title'), clean(parsed.body));
   const named = lineIn(scope, 'id');
   const id = usableId(scope, named, path);
@@ -92,7 +97,7 @@ function contentHash(texts: Pick<Question, 'title' | 'keyPoints' | 'mistakes' | 
 function usableId(scope: Scope, named: string, path: string): string {
   for (const [wanted, line] of [[named, lineOfKey(scope.map, 'id')] as const, [stemOf(path).normalize('NFC'), 1] as const]) {
     const used = idFrom(wanted);
-    if (wanted !== '' && used !== wanted) scope.report({ line, fact: { code: 'bad-id', args: { id: cleanLine(wanted, 60), used } } });
+    if (wanted !== '' && used !== wanted) scope.report({ line, fact: { code: 'bad-id', args: { id: brief(wanted), used } } });
     if (used !== '') return used;
   }
   return '';

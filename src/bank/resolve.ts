@@ -16,7 +16,9 @@ export function resolveQuestion(questions: readonly QuestionSummary[], text: str
   const steps = [
     folded.filter(({ question }) => question.id === text),
     folded.filter(({ id, key }) => id === wanted || key === wanted),
-    folded.filter(({ question }) => question.aliases.some((alias) => fold(alias) === wanted || fold(`${question.bank}/${alias}`) === wanted)),
+    folded.filter(({ question }) =>
+      question.aliases.some((alias) => fold(alias) === wanted || fold(`${question.bank}/${alias}`) === wanted),
+    ),
     folded.filter(({ id, key }) => id.startsWith(wanted) || key.startsWith(wanted)),
   ];
   const fitting = steps.find((step) => step.length > 0);
@@ -24,7 +26,17 @@ export function resolveQuestion(questions: readonly QuestionSummary[], text: str
   if (first !== undefined) {
     return others.length === 0 ? { found: first.question } : { matches: [first, ...others].map(({ question }) => question.key) };
   }
-  return { near: [...new Set(nearest(text, questions.map(({ id }) => id), NEAR))] };
+  return {
+    near: [
+      ...new Set(
+        nearest(
+          text,
+          questions.map(({ id }) => id),
+          NEAR,
+        ),
+      ),
+    ],
+  };
 }
 
 /** A category by its id, its Chinese name with and without 基础, its English name or an alias; case and width do not matter. */
@@ -34,7 +46,11 @@ export function resolveCategory(categories: readonly Category[], text: string): 
   const fitting = named.filter(({ names }) => names.some((name) => fold(name) === wanted)).map(({ category }) => category);
   const [first, ...others] = fitting;
   if (first !== undefined) return others.length === 0 ? { found: first } : { matches: fitting.map(({ id }) => id) };
-  const near = nearest(text, named.flatMap(({ names }) => names), named.length * NEAR);
+  const near = nearest(
+    text,
+    named.flatMap(({ names }) => names),
+    named.length * NEAR,
+  );
   const ids = near.map((name) => named.find(({ names }) => names.includes(name))?.category.id ?? name);
   return { near: [...new Set(ids)].slice(0, NEAR) };
 }

@@ -1,4 +1,4 @@
-import { cleanLine } from './clean.ts';
+import { brief } from './clean.ts';
 import { nearest } from './near.ts';
 import type { Fault, ProblemFact } from './problem.ts';
 import { LANGS } from './question.ts';
@@ -10,7 +10,20 @@ interface Keys {
 }
 
 const QUESTION: Keys = {
-  ...plain('id', 'title', 'category', 'tags', 'difficulty', 'kind', 'minutes', 'asOf', 'volatile', 'related', 'aliases'),
+  ...plain(
+    'id',
+    'title',
+    'category',
+    'tags',
+    'difficulty',
+    'kind',
+    'minutes',
+    'importance',
+    'asOf',
+    'volatile',
+    'related',
+    'aliases',
+  ),
   keyPoints: plain('id', 'text', 'weight', 'must', 'match'),
   mistakes: plain('claim', 'fix', 'source'),
   followUps: plain('id', 'question', 'answer'),
@@ -53,12 +66,14 @@ function walk(map: MapNode, keys: Keys, prefix: string, say: Say, path: readonly
     const inside = Object.hasOwn(keys, key) ? keys[key] : undefined;
     if (inside === undefined) {
       const near = nearest(key, Object.keys(keys), 1)[0] ?? '';
-      return [{ line, fact: say(`${prefix}${cleanLine(key, 40)}`, near, [...path, key]) }];
+      return [{ line, fact: say(`${prefix}${brief(key)}`, near, [...path, key]) }];
     }
     if (inside === null) return [];
     if (value.kind === 'map') return walk(value, inside, `${key}.`, say, [...path, key]);
     if (value.kind !== 'list') return [];
-    return value.items.flatMap((item, index) => (item.kind === 'map' ? walk(item, inside, `${key}[${index + 1}].`, say, [...path, key]) : []));
+    return value.items.flatMap((item, index) =>
+      item.kind === 'map' ? walk(item, inside, `${key}[${index + 1}].`, say, [...path, key]) : [],
+    );
   });
 }
 

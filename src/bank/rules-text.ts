@@ -1,4 +1,4 @@
-import { cleanLine } from './clean.ts';
+import { brief } from './clean.ts';
 import type { Fault } from './problem.ts';
 import { proseOf } from './prose.ts';
 
@@ -9,9 +9,9 @@ export function textFaults(text: string, firstLine: number): Fault[] {
   const faults: Fault[] = [];
   for (const line of lines) {
     const tag = rawHtml(line.text);
-    if (tag !== null) faults.push({ line: at(line.number), fact: { code: 'raw-html', args: { tag: cleanLine(tag, 40) } } });
+    if (tag !== null) faults.push({ line: at(line.number), fact: { code: 'raw-html', args: { tag: brief(tag) } } });
     const broken = brokenEmphasis(line.text);
-    if (broken !== null) faults.push({ line: at(line.number), fact: { code: 'broken-emphasis', args: { text: cleanLine(broken, 40) } } });
+    if (broken !== null) faults.push({ line: at(line.number), fact: { code: 'broken-emphasis', args: { text: brief(broken) } } });
   }
   fences.forEach((fence, index) => {
     const language = /^(python|bash|sh)\s+run$/.exec(fence.info)?.[1];

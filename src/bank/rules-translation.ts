@@ -1,8 +1,8 @@
 import type { Page } from './assemble.ts';
-import { cleanLine } from './clean.ts';
+import { brief, cleanLine } from './clean.ts';
 import { lineOfKey } from './fields.ts';
 import type { Fence } from './markdown.ts';
-import type { Fault } from './problem.ts';
+import { type Fault, faultAt } from './problem.ts';
 import { proseOf } from './prose.ts';
 import { bodyFaults, citedIn, partFaults, unansweredFaults } from './rules-content.ts';
 import { unknownTranslationKeys } from './rules-keys.ts';
@@ -22,32 +22,37 @@ export function translationFaults({ question }: Page, translation: Translation, 
     ...textFaults(parsed.body, parsed.bodyLine),
     ...partFaults(parsed),
     ...unansweredFaults({ body: translation.body, keyPoints }, front),
-    ...sameBody(question.body.raw, translation.body.raw, new Set(question.sources.map(({ id }) => id)), parsed.bodyLine),
+    ...sameBody(question.body.raw, parsed.body, new Set(question.sources.map(({ id }) => id)), parsed.bodyLine),
   ];
   const [source, own] = [question.mistakes.length, translation.mistakes.length];
   if (source !== own) {
     const args = { key: 'mistakes', source, translation: own };
-    faults.push({ line: lineOfKey(front, 'mistakes'), fact: { code: 'translation-count', args } });
+    faults.push(faultAt(lineOfKey(front, 'mistakes'), { code: 'translation-count', args }));
   }
   const id = front.entries.get('id')?.value;
   if (id?.kind === 'text' && cleanLine(id.text) !== question.id) {
-    const args = { key: 'id', missing: [cleanLine(question.id, 60)], extra: [cleanLine(id.text, 60)] };
-    faults.push({ line: lineOfKey(front, 'id'), fact: { code: 'translation-ids', args } });
+    const args = { key: 'id', missing: [brief(question.id)], extra: [brief(id.text)] };
+    faults.push(faultAt(lineOfKey(front, 'id'), { code: 'translation-ids', args }));
   }
   if (described) faults.push(...bodyFaults(translation.body, translation.lang, parsed));
   if (translation.translates === '' ? described : translation.translates !== question.hash) {
     const code = translation.translates === '' ? 'translation-unpinned' : 'translation-stale';
-    faults.push({ line: lineOfKey(front, 'translates'), fact: { code, args: { pin: question.hash } } });
+    faults.push(faultAt(lineOfKey(front, 'translates'), { code, args: { pin: question.hash } }));
   }
   return faults;
 }
 
-function idFaults(key: string, source: readonly { readonly id: string }[], own: readonly { readonly id: string }[], line: number): Fault[] {
+function idFaults(
+  key: string,
+  source: readonly { readonly id: string }[],
+  own: readonly { readonly id: string }[],
+  line: number,
+): Fault[] {
   const difference = differenceOf(
     source.map(({ id }) => id),
     own.map(({ id }) => id),
   );
-  return difference === null ? [] : [{ line, fact: { code: 'translation-ids', args: { key, ...difference } } }];
+  return difference === null ? [] : [faultAt(line, { code: 'translation-ids', args: { key, ...difference } })];
 }
 
 /** Code, formulas and citations do not depend on the language. */
@@ -55,19 +60,21 @@ function sameBody(source: string, own: string, sourceIds: ReadonlySet<string>, l
   const [a, b] = [proseOf(source), proseOf(own)];
   const faults: Fault[] = [];
   const [codeA, codeB] = [a.fences.map(skeletonOf), b.fences.map(skeletonOf)];
-  const other = Array.from({ length: Math.max(codeA.length, codeB.length) }, (_, index) => index).find((index) => codeA[index] !== codeB[index]);
-  if (other !== undefined) faults.push({ line: line + (b.fences[other]?.number ?? 1) - 1, fact: { code: 'translation-code', args: { fence: other + 1 } } });
+  const longest = codeA.length > codeB.length ? codeA : codeB;
+  const fence = longest.findIndex((_, index) => codeA[index] !== codeB[index]);
+  const fenceLine = line + (b.fences[fence]?.number ?? 1) - 1;
+  if (fence !== -1) faults.push(faultAt(fenceLine, { code: 'translation-code', args: { fence: fence + 1 } }));
   const formulas = differenceOf(a.formulas.map(formulaOf), b.formulas.map(formulaOf));
-  if (formulas !== null) faults.push({ line, fact: { code: 'translation-formulas', args: formulas } });
+  if (formulas !== null) faults.push(faultAt(line, { code: 'translation-formulas', args: formulas }));
   const cited = ({ lines }: typeof a): string[] => lines.flatMap(({ text }) => citedIn(text)).filter((id) => sourceIds.has(id));
   const sources = differenceOf(cited(a), cited(b));
-  if (sources !== null) faults.push({ line, fact: { code: 'translation-sources', args: sources } });
+  if (sources !== null) faults.push(faultAt(line, { code: 'translation-sources', args: sources }));
   return faults;
 }
 
 /** What one set has and the other has not; null when they are equal. */
 function differenceOf(source: readonly string[], own: readonly string[]): { missing: string[]; extra: string[] } | null {
-  const short = (texts: readonly string[]): string[] => [...new Set(texts)].map((text) => cleanLine(text, 40)).slice(0, 5);
+  const short = (texts: readonly string[]): string[] => [...new Set(texts)].map((text) => brief(text)).slice(0, 5);
   const missing = source.filter((text) => !own.includes(text));
   const extra = own.filter((text) => !source.includes(text));
   return missing.length + extra.length === 0 ? null : { missing: short(missing), extra: short(extra) };
@@ -76,17 +83,20 @@ function differenceOf(source: readonly string[], own: readonly string[]): { miss
 const STRING = '"""[^]*?"""|\'\'\'[^]*?\'\'\'|"(?:\\\\.|[^"\\\\\\n])*"|\'(?:\\\\.|[^\'\\\\\\n])*\'|`(?:\\\\.|[^`\\\\])*`';
 const HASH_COMMENTS = new RegExp(`${STRING}|#.*`, 'g');
 const SLASH_COMMENTS = new RegExp(`${STRING}|//.*|/\\*[^]*?\\*/`, 'g');
-const HASH_LANGUAGES = new Set(['python', 'py', 'bash', 'sh', 'shell', 'yaml', 'toml', 'r', 'ruby', 'dockerfile', 'makefile', 'perl']);
+const HASH_LANGUAGES = new Set('python py bash sh shell yaml toml r ruby dockerfile makefile perl'.split(' '));
 /** Their words are for people. Of an output, the numbers have to be the same. */
 const WORDS = new Set(['', 'text', 'txt', 'mermaid', 'markdown', 'md', 'plain', 'plaintext', 'console']);
 
 /** A fence without what a translator may change: comments, the insides of strings, white space. */
 function skeletonOf({ info, code }: Fence): string {
   const language = info.split(/\s/u)[0]?.toLowerCase() ?? '';
-  const rest = WORDS.has(language)
-    ? (/\soutput$/.test(info) ? (code.match(/\d+(?:\.\d+)?/g) ?? []) : []).join(' ')
-    : code.replace(HASH_LANGUAGES.has(language) ? HASH_COMMENTS : SLASH_COMMENTS, (found) => (/^["'`]/.test(found) ? '""' : '')).replace(/\s+/gu, '');
-  return `${info.toLowerCase()}\n${rest}`;
+  if (WORDS.has(language)) {
+    const numbers = /\soutput$/.test(info) ? code.match(/\d+(?:\.\d+)?/g) : null;
+    return `${info.toLowerCase()}\n${numbers?.join(' ') ?? ''}`;
+  }
+  const comments = HASH_LANGUAGES.has(language) ? HASH_COMMENTS : SLASH_COMMENTS;
+  const rest = code.replace(comments, (found) => (/^["'`]/.test(found) ? '""' : ''));
+  return `${info.toLowerCase()}\n${rest.replace(/\s+/gu, '')}`;
 }
 
 /** A formula without blanks and without the words in it. */

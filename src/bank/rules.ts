@@ -1,5 +1,5 @@
 import type { AssembledBank, Page } from './assemble.ts';
-import { cleanLine } from './clean.ts';
+import { brief } from './clean.ts';
 import { lineOfKey } from './fields.ts';
 import { fold } from './near.ts';
 import { compareText, type Fault, type Problem, problemAt, type ProblemFact, type Severity, sortProblems } from './problem.ts';
@@ -37,12 +37,20 @@ export function lintBank(assembled: AssembledBank): Problem[] {
   const ids = new Set(pages.map(({ question }) => question.id));
   for (const page of pages) {
     const { question } = page;
-    report(question.file, [...unknownQuestionKeys(page.parsed.front), ...doubleItemIds(page), ...contentFaults(page), ...relatedFaults(page, ids)]);
+    report(question.file, [
+      ...unknownQuestionKeys(page.parsed.front),
+      ...doubleItemIds(page),
+      ...contentFaults(page),
+      ...relatedFaults(page, ids),
+    ]);
     if (described) report(question.file, [...metadataFaults(page, bank), ...completenessFaults(page)]);
     const known = translations.get(question.key);
     for (const translation of known?.values() ?? []) report(translation.file, translationFaults(page, translation, described));
     const missing = bank.languages.filter((lang) => lang !== question.lang && known?.has(lang) !== true);
-    report(question.file, missing.map((lang) => ({ line: 1, fact: { code: 'translation-missing', args: { lang } } })));
+    report(
+      question.file,
+      missing.map((lang) => ({ line: 1, fact: { code: 'translation-missing', args: { lang } } })),
+    );
   }
   for (const { page, fault } of doubles(pages)) report(page.question.file, [fault]);
   return sortProblems(problems);
@@ -59,7 +67,11 @@ export interface Pin {
 export function pins({ pages, translations }: AssembledBank): Pin[] {
   return pages
     .flatMap(({ question }) =>
-      [...(translations.get(question.key)?.values() ?? [])].map(({ file, translates }) => ({ file, old: translates, new: question.hash })),
+      [...(translations.get(question.key)?.values() ?? [])].map(({ file, translates }) => ({
+        file,
+        old: translates,
+        new: question.hash,
+      })),
     )
     .filter((pin) => pin.old !== pin.new)
     .sort((a, b) => compareText(a.file, b.file));
@@ -68,7 +80,7 @@ export function pins({ pages, translations }: AssembledBank): Pin[] {
 function relatedFaults({ question, parsed }: Page, ids: ReadonlySet<string>): Fault[] {
   const line = lineOfKey(parsed.front, 'related');
   return question.related.flatMap((related): Fault[] => {
-    const id = cleanLine(related, 60);
+    const id = brief(related);
     if (related === question.id) return [{ line, fact: { code: 'related-self', args: { id } } }];
     return ids.has(related) ? [] : [{ line, fact: { code: 'related-dead', args: { id } } }];
   });
@@ -82,7 +94,9 @@ function doubles(pages: readonly Page[]): { readonly page: Page; readonly fault:
     const first = firsts.get(title);
     if (first === undefined) firsts.set(title, page);
     const line = lineOfKey(page.parsed.front, 'title');
-    return first === undefined ? [] : [{ page, fault: { line, fact: { code: 'duplicate-title', args: { first: first.question.file } } } } as const];
+    return first === undefined
+      ? []
+      : [{ page, fault: { line, fact: { code: 'duplicate-title', args: { first: first.question.file } } } } as const];
   });
   const pairs = similarPairs(
     pages.map((page) => page.question.body.answer),

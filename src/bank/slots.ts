@@ -43,7 +43,10 @@ export function splitBody(raw: string): Body {
 
   const texts = parts.map((part, index) => {
     const next = parts[index + 1];
-    return { ...part, text: trimBlankLines(lines.slice(part.from - 1, next === undefined ? undefined : next.from - 2).join('\n')) };
+    return {
+      ...part,
+      text: trimBlankLines(lines.slice(part.from - 1, next === undefined ? undefined : next.from - 2).join('\n')),
+    };
   });
   const join = (slot: Slot | null): string => joined(texts.filter((part) => part.slot === slot).map((part) => part.text));
   const more = texts.filter((part) => part.slot === 'code' || part.slot === 'pitfalls');

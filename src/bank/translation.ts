@@ -47,7 +47,12 @@ export function readTranslation(
   const parsed = parseFile(bytes);
   if (isFault(parsed)) return { translation: null, problems: [problemAt(file, parsed)] };
   const severity = described ? 'error' : 'warning';
-  const scope: Scope = { map: parsed.front, prefix: '', lenient: !described, report: (fault) => problems.push(problemAt(file, fault, severity)) };
+  const scope: Scope = {
+    map: parsed.front,
+    prefix: '',
+    lenient: !described,
+    report: (fault) => problems.push(problemAt(file, fault, severity)),
+  };
   const { title, body } = takeTitle(lineIn(scope, 'title'), clean(parsed.body));
   if (title === '') problems.push(problemAt(file, { line: 1, fact: { code: 'no-title', args: {} } }, severity));
   const translation: Translation = {
@@ -80,7 +85,9 @@ export function localise(question: Question, translation: Translation | null, la
     body: hasBody ? translation.body : question.body,
     keyPoints: question.keyPoints.map((point) => {
       const other = points.get(point.id);
-      return other === undefined ? point : { ...point, text: other.text, match: other.match.length > 0 ? other.match : point.match };
+      return other === undefined
+        ? point
+        : { ...point, text: other.text, match: other.match.length > 0 ? other.match : point.match };
     }),
     mistakes: question.mistakes.map((mistake, index) => {
       const other = translation.mistakes[index];

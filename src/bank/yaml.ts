@@ -1,5 +1,5 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml';
-import { cleanLine } from './clean.ts';
+import { brief, cleanLine } from './clean.ts';
 import type { Fault, ProblemFact } from './problem.ts';
 
 /** A scalar. It stays text: `2310.10930` and `1.10` are what they look like. `plain`: it stands there without quotes. */
@@ -73,11 +73,15 @@ function build(text: string, events: readonly Event[], lineAt: (offset: number) 
   };
   let documents = 0;
   for (const event of events) {
-    if ('tagStart' in event && event.tagStart !== -1) throw new Refused(lineAt(event.tagStart), { code: 'yaml-tag', args: {} });
-    if ('anchorStart' in event && event.anchorStart !== -1) throw new Refused(lineAt(event.anchorStart), { code: 'yaml-alias', args: {} });
-    if (event.type === EVENT_ID.DOCUMENT && ++documents > 1) throw new Refused(lineAt(-1), { code: 'yaml-syntax', args: { reason: '---' } });
+    if (event.type === EVENT_ID.DOCUMENT) documents++;
+    else refuseSome(event, documents, lineAt);
     if (event.type === EVENT_ID.SCALAR) {
-      add({ kind: 'text', text: getScalarValue(text, event), plain: event.style === SCALAR_STYLE.PLAIN, line: lineAt(event.valueStart) });
+      add({
+        kind: 'text',
+        text: getScalarValue(text, event),
+        plain: event.style === SCALAR_STYLE.PLAIN,
+        line: lineAt(event.valueStart),
+      });
     } else if (event.type === EVENT_ID.SEQUENCE) {
       const items: YamlNode[] = [];
       open.push({ node: { kind: 'list', items, line: lineAt(event.start) }, items });
@@ -92,11 +96,22 @@ function build(text: string, events: readonly Event[], lineAt: (offset: number) 
   return roots[0] ?? { kind: 'map', entries: new Map(), line: lineAt(-1) };
 }
 
+/** What YAML knows and a bank does not need: aliases, which can grow without end, tags, and a second document. */
+function refuseSome(event: Event, documents: number, lineAt: (offset: number) => number): void {
+  if ('tagStart' in event && event.tagStart !== -1) throw new Refused(lineAt(event.tagStart), { code: 'yaml-tag', args: {} });
+  if ('anchorStart' in event && event.anchorStart !== -1) {
+    throw new Refused(lineAt(event.anchorStart), { code: 'yaml-alias', args: {} });
+  }
+  if (documents < 2) return;
+  const start = 'valueStart' in event ? event.valueStart : 'start' in event ? event.start : -1;
+  throw new Refused(lineAt(start), { code: 'yaml-syntax', args: { reason: 'a second document' } });
+}
+
 function keyFrom(node: YamlNode, entries: ReadonlyMap<string, Entry>): TextNode {
   if (node.kind !== 'text') throw new Refused(node.line, { code: 'yaml-key', args: {} });
   const first = entries.get(node.text);
   if (first === undefined) return node;
-  const args = { key: cleanLine(node.text, 40), first: first.line };
+  const args = { key: brief(node.text), first: first.line };
   throw new Refused(node.line, { code: 'yaml-duplicate-key', args });
 }
 

@@ -8,8 +8,11 @@ type Needs = Pick<Context, 't' | 'screen' | 'out' | 'settings' | 'saveSettings' 
 
 export function define(command: Command, ctx: Context): void {
   const { options: words } = ctx.t;
-  const sub = (name: string, description: string) => command.command(name).description(description).copyInheritedSettings(command);
-  sub('get', words.configGet).argument('<name>', words.nameArgument).action((name: string) => get(ctx, name));
+  const sub = (name: string, description: string) =>
+    command.command(name).description(description).copyInheritedSettings(command);
+  sub('get', words.configGet)
+    .argument('<name>', words.nameArgument)
+    .action((name: string) => get(ctx, name));
   sub('set', words.configSet)
     .argument('<name>', words.nameArgument)
     .argument('<value>', words.valueArgument)
@@ -27,7 +30,8 @@ function get({ settings, screen, out }: Needs, name: string): void {
 async function set(ctx: Needs, name: string, text: string): Promise<void> {
   const setting = known(name);
   const value = SETTINGS[setting].parse(text);
-  if (value === undefined) throw new AppError({ code: 'badSetting', args: { name, value: text, allowed: SETTINGS[setting].allowed } });
+  if (value === undefined)
+    throw new AppError({ code: 'badSetting', args: { name, value: text, allowed: SETTINGS[setting].allowed } });
   await ctx.saveSettings({ [setting]: value });
   ctx.out.print(ctx.screen.json ? JSON.stringify({ [setting]: value }) : ctx.t.config.saved(setting, String(value)));
 }

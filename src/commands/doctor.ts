@@ -26,7 +26,9 @@ async function doctor(ctx: Needs): Promise<void> {
   if (findings.length > 0) ctx.shell.exitWith(EXIT.failure);
   if (screen.json) {
     const { config, log: logFolder, cache } = places;
-    out.print(JSON.stringify({ findings, log, banks, places: { config, log: logFolder, cache }, versions: places.versions }, null, 2));
+    out.print(
+      JSON.stringify({ findings, log, banks, places: { config, log: logFolder, cache }, versions: places.versions }, null, 2),
+    );
     return;
   }
   const screens = await ctx.render.screens();
@@ -34,11 +36,21 @@ async function doctor(ctx: Needs): Promise<void> {
   out.print(
     [
       screens.table(t.doctor.versions, Object.entries(places.versions)),
-      screens.table(t.doctor.places, [[paths.config, places.config], [paths.data, places.log], [paths.cache, places.cache]]),
+      screens.table(t.doctor.places, [
+        [paths.config, places.config],
+        [paths.data, places.log],
+        [paths.cache, places.cache],
+      ]),
       screens.table(t.doctor.log, [['', t.doctor.events(log.events, log.files)]]),
-      screens.table(t.doctor.banks, banks.map(({ name, questions, place }) => ['', t.doctor.bank(name, questions, place ?? t.doctor.builtIn)] as const)),
+      screens.table(
+        t.doctor.banks,
+        banks.map(({ name, questions, place }) => ['', t.doctor.bank(name, questions, place ?? t.doctor.builtIn)] as const),
+      ),
       ...findings.map(({ what }) => screens.notice(what, 'bad')),
-      screens.notice(findings.length === 0 ? t.doctor.fine : t.doctor.problems(findings.length), findings.length === 0 ? 'good' : 'bad'),
+      screens.notice(
+        findings.length === 0 ? t.doctor.fine : t.doctor.problems(findings.length),
+        findings.length === 0 ? 'good' : 'bad',
+      ),
     ].join('\n'),
   );
 }
@@ -67,9 +79,16 @@ async function examineBanks({ library, t }: Needs, findings: Finding[]) {
   try {
     const { banks, questions, problems } = await library();
     for (const problem of problems) {
-      findings.push({ where: `${problem.file}:${problem.line}`, what: `${problem.file}:${problem.line} ${say(t.problems, problem)}` });
+      findings.push({
+        where: `${problem.file}:${problem.line}`,
+        what: `${problem.file}:${problem.line} ${say(t.problems, problem)}`,
+      });
     }
-    return banks.map(({ name, folder }) => ({ name, place: folder, questions: questions.filter(({ bank }) => bank === name).length }));
+    return banks.map(({ name, folder }) => ({
+      name,
+      place: folder,
+      questions: questions.filter(({ bank }) => bank === name).length,
+    }));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     findings.push({ where: '', what: say(t.errors, error.fact) });

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { nearest } from '../bank/near.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 
@@ -10,7 +11,7 @@ export function define(command: Command, ctx: Context): void {
       return;
     }
     const named = program?.commands.find((other) => other.name() === name);
-    if (named === undefined) throw new AppError({ code: 'unknownCommand', args: { name } });
+    if (named === undefined) throw new AppError({ code: 'unknownCommand', args: { name, near: nearest(name, program?.commands.map((other) => other.name()) ?? [], 3) } });
     await ctx.shell.launch([name, '--help']);
   });
 }

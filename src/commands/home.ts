@@ -5,7 +5,10 @@ import { addDays, dayOf, formatDay, formatTime } from '../scheduling/day.ts';
 import { type Session, sessionsOf } from '../session/session.ts';
 import { type Situation, takeStock } from '../situation.ts';
 
-type Needs = Pick<Context, 't' | 'screen' | 'out' | 'places' | 'library' | 'store' | 'now' | 'render' | 'dialog' | 'shell' | 'settings'>;
+type Needs = Pick<
+  Context,
+  't' | 'screen' | 'out' | 'places' | 'library' | 'store' | 'now' | 'render' | 'dialog' | 'shell' | 'settings'
+>;
 
 /** What is due, what is new, where you left off; at a terminal with a short menu. */
 export async function home(ctx: Needs): Promise<void> {
@@ -62,7 +65,11 @@ function doneIn({ done }: Session): number {
 }
 
 /** Asks what to do now; the answer is a command line. */
-async function chooseLine(ctx: Needs, { categories, candidates }: Situation, open: Open | undefined): Promise<readonly string[] | undefined> {
+async function chooseLine(
+  ctx: Needs,
+  { categories, candidates }: Situation,
+  open: Open | undefined,
+): Promise<readonly string[] | undefined> {
   const { t } = ctx;
   const counts = { due: 0, new: 0, weak: 0 };
   for (const { standing } of candidates) {
@@ -73,7 +80,8 @@ async function chooseLine(ctx: Needs, { categories, candidates }: Situation, ope
   const choices: Choice<readonly string[]>[] = [];
   if (open !== undefined) choices.push({ name: t.home.resume(open.session.queue.length), value: ['drill', '--resume'] });
   if (counts.due > 0) choices.push({ name: t.home.due(counts.due), value: ['drill'] });
-  else if (counts.new > 0) choices.push({ name: t.home.start(ctx.settings.count, ctx.settings.count * USUAL_MINUTES), value: ['drill'] });
+  else if (counts.new > 0)
+    choices.push({ name: t.home.start(Math.min(counts.new, ctx.settings.count), Math.min(counts.new, ctx.settings.count) * USUAL_MINUTES), value: ['drill'] });
   if (counts.due > 0 && counts.new > 0) choices.push({ name: t.home.fresh(counts.new), value: ['drill', '--order', 'new'] });
   if (counts.weak > 0) choices.push({ name: t.home.weak(counts.weak), value: ['drill', '--order', 'weak'] });
   choices.push({ name: t.home.random, value: ['drill', '--order', 'random'] });

@@ -32,7 +32,9 @@ async function lint(ctx: Needs, folders: readonly string[], { strict = false, pi
     }
     const assembled = await files.inspect(folder);
     questions += assembled.questions.length;
-    problems.push(...lintBank(assembled).map((problem) => ({ ...problem, file: `${folder.replace(/\/+$/, '')}/${problem.file}` })));
+    problems.push(
+      ...lintBank(assembled).map((problem) => ({ ...problem, file: `${folder.replace(/\/+$/, '')}/${problem.file}` })),
+    );
   }
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   if (errors > 0 || (strict && problems.length > 0)) shell.exitWith(EXIT.failure);

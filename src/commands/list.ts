@@ -22,7 +22,13 @@ async function list(ctx: Needs, category: string | undefined, options: TypedFilt
   const filter = parseFilter(named, [], { categories, questions: library.questions });
   const found = candidates.filter((candidate) => matches(filter, candidate));
   if (ctx.screen.json) {
-    ctx.out.print(JSON.stringify(found.map((candidate) => rowOf(candidate, ctx.t.lang)), null, 2));
+    ctx.out.print(
+      JSON.stringify(
+        found.map((candidate) => rowOf(candidate, ctx.t.lang)),
+        null,
+        2,
+      ),
+    );
     return;
   }
   const screens = await ctx.render.screens();

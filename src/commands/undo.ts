@@ -20,7 +20,9 @@ async function undo(ctx: Needs): Promise<void> {
   const { t, out } = ctx;
   const store = await ctx.store();
   const counting = new Set(live(store.events()).map(({ id }) => id));
-  const last = store.ownEvents().findLast((event) => event.kind !== 'started' && event.kind !== 'undone' && counting.has(event.id));
+  const last = store
+    .ownEvents()
+    .findLast((event) => event.kind !== 'started' && event.kind !== 'undone' && counting.has(event.id));
   if (last === undefined) throw new AppError({ code: 'nothingToUndo', args: {} });
   const now = ctx.now();
   store.append({ kind: 'undone', id: eventId(sessionId(now.at, ctx.randomness(12)), 1), ...now, event: last.id });

@@ -22,7 +22,9 @@ export async function sayEnd(ctx: Needs, session: Session): Promise<void> {
     return question === undefined ? key : titleIn(question, ctx.t.lang);
   };
   const pointText = (key: string, point: string) =>
-    byKey.has(key) ? (library.read(key as QuestionKey, ctx.t.lang).keyPoints.find(({ id }) => id === point)?.text ?? point) : point;
+    byKey.has(key)
+      ? (library.read(key as QuestionKey, ctx.t.lang).keyPoints.find(({ id }) => id === point)?.text ?? point)
+      : point;
   const screens = await ctx.render.screens();
   ctx.out.print(screens.summary({ summary, today, titleOf, pointText }));
 }

@@ -31,7 +31,11 @@ export function createKeyAsker(ctx: Needs, dialog: Dialog): Asker {
     },
     async grading(_, intervals, suggestion) {
       const screens = await ctx.render.screens();
-      const reply = await press('ticked', `${t.drill.gradePrompt}\n${screens.intervals(intervals, suggestion)}`, helpLine(t, 'ticked'));
+      const reply = await press(
+        'ticked',
+        `${t.drill.gradePrompt}\n${screens.intervals(intervals, suggestion)}`,
+        helpLine(t, 'ticked'),
+      );
       if (reply.kind !== 'command') return reply;
       const grade = reply.command === 'accept' ? suggestion : gradeOf(reply.command);
       if (grade !== undefined) return { kind: 'grade', grade };

@@ -12,7 +12,9 @@ export function helpLine(t: Messages, phase: Phase): string {
 
 /** Every key of a phase with what it does, for `?`. */
 export function keyRows(t: Messages, phase: Phase): (readonly [string, string])[] {
-  return KEYMAP[phase].map((binding: Binding) => [binding.keys.map((key) => keyName(t, key)).join(' '), t.keys[binding.does]] as const);
+  return KEYMAP[phase].map(
+    (binding: Binding) => [binding.keys.map((key) => keyName(t, key)).join(' '), t.keys[binding.does]] as const,
+  );
 }
 
 function keyName(t: Messages, key: string): string {

@@ -27,7 +27,9 @@ export function createLineAsker({ t }: Needs, dialog: Dialog, print: (text: stri
         return numbers && { kind: 'points', points: ids.filter((_, index) => numbers.includes(index + 1)) };
       }),
     grading: (_question, intervals, suggestion) => {
-      const choices = ([1, 2, 3, 4] as const).map((grade) => `${grade} ${t.grades[grade]} ${t.interval(intervals[grade])}`).join(' · ');
+      const choices = ([1, 2, 3, 4] as const)
+        .map((grade) => `${grade} ${t.grades[grade]} ${t.interval(intervals[grade])}`)
+        .join(' · ');
       const prompt = `${choices}\n${t.drill.gradeLine(suggestion === undefined ? '' : t.grades[suggestion])}`;
       return ask(prompt, (plain) => {
         const grade = plain === '' ? suggestion : Number(plain);

@@ -38,7 +38,7 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
   const { t } = ctx;
   const [screens, pages, scheduler] = await Promise.all([ctx.render.screens(), ctx.render.pages(), ctx.scheduler()]);
   let situation = await takeStock(ctx);
-  await situation.library.prepare();
+  await Promise.all([situation.library.prepare(), situation.store.prepare()]);
   let session = start;
   let shown: Shown | undefined;
 
@@ -102,7 +102,8 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
 
   async function obey(reply: Reply & { kind: 'command' }, now: Shown): Promise<Shown | undefined> {
     const { question } = now;
-    if (session.phase === 'revealed') for (const point of difference(session.ticked, reply.ticked)) step({ kind: 'toggle', point });
+    if (session.phase === 'revealed')
+      for (const point of difference(session.ticked, reply.ticked)) step({ kind: 'toggle', point });
     switch (reply.command) {
       case 'reveal':
         return reveal(now);
@@ -150,7 +151,8 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
   /** A step about a question that took over a vanished one makes that last first. */
   function keep(key: QuestionKey, action: Action): void {
     const from = situation.links.get(key);
-    if (from !== undefined && !situation.store.progress().questions.has(key)) step({ kind: 'relink', from, to: key, now: ctx.now() });
+    if (from !== undefined && !situation.store.progress().questions.has(key))
+      step({ kind: 'relink', from, to: key, now: ctx.now() });
     step(action);
   }
 
@@ -177,7 +179,7 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
     else {
       const due = after?.due ?? null;
       const days = due === null ? 0 : due - dayOf(ctx.now());
-      const when = due === null || days <= 0 ? t.summary.today : `${formatDay(due)} (${t.interval(days)})`;
+      const when = due === null || days <= 0 ? t.summary.today : t.drill.onDay(formatDay(due), days);
       say(screens.notice(t.drill.graded(t.grades[value], when), 'good'));
     }
     if (value === 1) say(screens.notice(t.drill.comesBack));

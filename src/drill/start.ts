@@ -61,7 +61,9 @@ export async function findSession(ctx: Needs, say: (text: string) => void): Prom
   const { library, store, today } = await takeStock(ctx);
   const present = new Set(library.questions.map(({ key }) => key));
   const events = store.events();
-  const recent = new Set(events.filter((event) => event.kind === 'started' && dayOf(event) >= addDays(today, -1)).map(({ id }) => id));
+  const recent = new Set(
+    events.filter((event) => event.kind === 'started' && dayOf(event) >= addDays(today, -1)).map(({ id }) => id),
+  );
   for (const waiting of sessionsOf(events)) {
     if (waiting.queue.length === 0 || !recent.has(waiting.started)) continue;
     const { session, vanished } = resume(waiting, ctx.randomness(SITTING_LENGTH), (key) => present.has(key));

@@ -17,7 +17,8 @@ export const en = {
       'Global Options:': 'Global options:',
       'Commands:': 'Commands:',
     } as Readonly<Record<string, string>>,
-    usage: '[options] [command]',
+    optionsWord: '[options]',
+    commandWord: '[command]',
     help: 'show this help',
     version: 'show the version',
     lang: 'language of the interface and of the questions: zh or en',
@@ -87,7 +88,14 @@ export const en = {
 
   minutes: (n: number) => `${n} min`,
   /** an interval in whole days, short enough for a key */
-  interval: (days: number) => (days === 0 ? 'today' : days < 60 ? `${days}d` : days < 730 ? `${Math.round(days / 30.44)}mo` : `${(days / 365.25).toFixed(1)}y`),
+  interval: (days: number) =>
+    days === 0
+      ? 'today'
+      : days < 60
+        ? `${days}d`
+        : days < 730
+          ? `${Math.round(days / 30.44)}mo`
+          : `${(days / 365.25).toFixed(1)}y`,
   clock: (ms: number) => {
     const seconds = Math.round(ms / 1000);
     return seconds < 60 ? `${seconds}s` : `${Math.floor(seconds / 60)}m ${String(seconds % 60).padStart(2, '0')}s`;
@@ -160,6 +168,7 @@ export const en = {
     questionLine: 'Empty shows the answer',
     questionLineTyped: 'Your answer on one line, empty shows the answer',
     graded: (grade: string, due: string) => `Graded ${grade}. Next: ${due}.`,
+    onDay: (day: string, days: number) => `${day} (in ${days === 1 ? '1 day' : `${days} days`})`,
     practised: (grade: string) => `Practised: ${grade}. Not scheduled.`,
     comesBack: 'It comes back in this session.',
     skippedLine: 'Skipped; nothing is graded.',
@@ -277,9 +286,12 @@ export const en = {
     settings: 'Settings',
     events: (n: number, files: number) => `${n} events in ${files === 1 ? '1 file' : `${files} files`}`,
     badLine: (file: string, line: number, reason: string) => `${file}:${line} ${reason}; passed by, the rest counts`,
-    reasons: { torn: 'incomplete line', checksum: 'damaged line (checksum)', json: 'not JSON', shape: 'not an event' } as Readonly<
-      Record<string, string>
-    >,
+    reasons: {
+      torn: 'incomplete line',
+      checksum: 'damaged line (checksum)',
+      json: 'not JSON',
+      shape: 'not an event',
+    } as Readonly<Record<string, string>>,
     foreign: (n: number) => `${n} events of a newer version or of an unknown kind are kept and passed by`,
     future: (n: number, first: string) => `${n} events lie in the future (the first: ${first}); was a clock wrong?`,
     unreadable: (file: string, reason: string) => `${file} cannot be read: ${reason}`,
@@ -310,9 +322,10 @@ export const en = {
   problems,
 
   errors: {
-    unknownCommand: ({ name }) => `Unknown command ${name}. See mianshi --help.`,
+    unknownCommand: ({ name, near }) => `There is no command ${name}.${near.length > 0 ? ` Did you mean ${near.join(', ')}?` : ''} See mianshi --help.`,
     badOption: ({ option, value, allowed }) => `${option} cannot be ${JSON.stringify(value)}. Allowed: ${allowed.join(', ')}.`,
-    unknownCategory: ({ value, near }) => `There is no category ${value}.${near.length > 0 ? ` Did you mean ${near.join(', ')}?` : ''} See mianshi list.`,
+    unknownCategory: ({ value, near }) =>
+      `There is no category ${value}.${near.length > 0 ? ` Did you mean ${near.join(', ')}?` : ''} See mianshi list.`,
     unknownQuestion: ({ value, near }) =>
       `There is no question ${value}.${near.length > 0 ? ` Did you mean ${near.join(', ')}?` : ''} See mianshi list <category>.`,
     ambiguousQuestion: ({ value, matches }) => `${value} can be ${matches.join(', ')}. Please type more of it.`,
@@ -324,13 +337,16 @@ export const en = {
     nothingMatches: ({ filter }) => `No question fits ${filter}. See mianshi list.`,
     nothingToResume: () => 'No session waits, neither from today nor from yesterday. Start one: mianshi drill',
     nothingToUndo: () => 'There is nothing to take back on this device.',
-    notSaved: ({ path, reason }) => `NOT SAVED: ${path} could not be written (${reason}). Make room or check the rights, then grade again.`,
+    notSaved: ({ path, reason }) =>
+      `NOT SAVED: ${path} could not be written (${reason}). Make room or check the rights, then grade again.`,
     unreadableStore: ({ path, reason }) => `${path} cannot be read (${reason}).`,
     storeNewer: ({ path, version, known }) =>
       `${path} was written by a newer mianshi (format ${version}, this one knows ${known}). Please update: npm i -g mianshi@latest`,
-    unknownSetting: ({ name, near }) => `There is no setting ${name}.${near.length > 0 ? ` Did you mean ${near.join(', ')}?` : ''} See mianshi config list.`,
+    unknownSetting: ({ name, near }) =>
+      `There is no setting ${name}.${near.length > 0 ? ` Did you mean ${near.join(', ')}?` : ''} See mianshi config list.`,
     badSetting: ({ name, value, allowed }) => `${name} cannot be ${JSON.stringify(value)}: ${allowed}.`,
-    settingsNotSaved: ({ path, reason }) => `NOT SAVED: ${path} could not be written (${reason}). The former settings are still there.`,
+    settingsNotSaved: ({ path, reason }) =>
+      `NOT SAVED: ${path} could not be written (${reason}). The former settings are still there.`,
     noEditor: ({ command, reason }) => `The editor ${command} did not work (${reason}). Set EDITOR to one that does.`,
   } satisfies Texts<ErrorArgs> as Texts<ErrorArgs>,
 };

@@ -4,7 +4,9 @@ import type { Texts } from '../coded.ts';
 const list = (words: readonly string[]): string => words.join('、');
 const guess = (near: string): string => (near === '' ? '' : `是不是想写“${near}”？`);
 const both = ({ missing, extra }: { readonly missing: readonly string[]; readonly extra: readonly string[] }): string =>
-  [missing.length > 0 ? `缺 ${list(missing)}` : '', extra.length > 0 ? `多 ${list(extra)}` : ''].filter((part) => part !== '').join('；');
+  [missing.length > 0 ? `缺 ${list(missing)}` : '', extra.length > 0 ? `多 ${list(extra)}` : '']
+    .filter((part) => part !== '')
+    .join('；');
 
 /** What is wrong first, then what to do about it. */
 export const problems: Texts<ProblemArgs> = {
@@ -75,11 +77,14 @@ export const problems: Texts<ProblemArgs> = {
   'translation-missing': ({ lang }) => `没有“${lang}”译文；请在旁边加一个以“.${lang}.md”结尾的文件。`,
   'translation-orphan': ({ source }) => `这是 ${source} 的译文，但原文不存在；请改名，或去掉文件名里的语言。`,
   'translation-same-language': ({ lang }) => `原文就是“${lang}”；请删掉这个文件，或改正文件名里的语言。`,
-  'translation-unpinned': ({ pin }) => `没有注明译自哪一版；请对照原文，再写上 translates: "${pin}"（mianshi lint --pin 可以代劳）。`,
-  'translation-stale': ({ pin }) => `翻译之后原文改过了；请对照原文，再改成 translates: "${pin}"（mianshi lint --pin 可以代劳）。`,
+  'translation-unpinned': ({ pin }) =>
+    `没有注明译自哪一版；请对照原文，再写上 translates: "${pin}"（mianshi lint --pin 可以代劳）。`,
+  'translation-stale': ({ pin }) =>
+    `翻译之后原文改过了；请对照原文，再改成 translates: "${pin}"（mianshi lint --pin 可以代劳）。`,
   'translation-shared': ({ key }) => `“${key}”只写在原文里；请从译文中删掉。`,
   'translation-ids': ({ key, ...difference }) => `“${key}”的 id 和原文不一致（${both(difference)}）；请改成一样的。`,
-  'translation-count': ({ key, source, translation }) => `“${key}”有 ${translation} 条，原文有 ${source} 条；请按原文的顺序逐条翻译。`,
+  'translation-count': ({ key, source, translation }) =>
+    `“${key}”有 ${translation} 条，原文有 ${source} 条；请按原文的顺序逐条翻译。`,
   'translation-code': ({ fence }) => `第 ${fence} 段代码和原文不一样；只有注释和字符串可以不同。`,
   'translation-formulas': (difference) => `公式和原文不一致（${both(difference)}）；请改成一样的。`,
   'translation-sources': (difference) => `引用的出处和原文不一致（${both(difference)}）；请改成一样的。`,

@@ -13,7 +13,8 @@ export const zh: Messages = {
       'Global Options:': '通用选项：',
       'Commands:': '命令：',
     },
-    usage: '[选项] [命令]',
+    optionsWord: '[选项]',
+    commandWord: '[命令]',
     help: '显示帮助',
     version: '显示版本',
     lang: '界面和题目的语言：zh 或 en',
@@ -82,7 +83,14 @@ export const zh: Messages = {
   grades: { 1: '忘了', 2: '吃力', 3: '记得', 4: '轻松' },
 
   minutes: (n) => `${n} 分钟`,
-  interval: (days) => (days === 0 ? '今天' : days < 60 ? `${days}天` : days < 730 ? `${Math.round(days / 30.44)}个月` : `${(days / 365.25).toFixed(1)}年`),
+  interval: (days) =>
+    days === 0
+      ? '今天'
+      : days < 60
+        ? `${days}天`
+        : days < 730
+          ? `${Math.round(days / 30.44)}个月`
+          : `${(days / 365.25).toFixed(1)}年`,
   clock: (ms) => {
     const seconds = Math.round(ms / 1000);
     return seconds < 60 ? `${seconds} 秒` : `${Math.floor(seconds / 60)} 分 ${String(seconds % 60).padStart(2, '0')} 秒`;
@@ -155,6 +163,7 @@ export const zh: Messages = {
     questionLine: '直接回车看答案',
     questionLineTyped: '写一行答案，直接回车看参考答案',
     graded: (grade, due) => `已存：${grade}。下次：${due}。`,
+    onDay: (day, days) => `${day}（${days} 天后）`,
     practised: (grade) => `练过了：${grade}。不排期。`,
     comesBack: '这道题本组里还会再来一次。',
     skippedLine: '跳过了，没有打分。',
@@ -303,16 +312,18 @@ export const zh: Messages = {
   problems,
 
   errors: {
-    unknownCommand: ({ name }) => `没有 ${name} 这个命令。用 mianshi --help 看用法。`,
+    unknownCommand: ({ name, near }) => `没有 ${name} 这个命令。${near.length > 0 ? `是不是想写 ${near.join('、')}？` : ''}用 mianshi --help 看用法。`,
     badOption: ({ option, value, allowed }) => `${option} 不能是「${value}」。可以写：${allowed.join('、')}。`,
-    unknownCategory: ({ value, near }) => `没有「${value}」这个分类。${near.length > 0 ? `是不是想写 ${near.join('、')}？` : ''}用 mianshi list 看全部分类。`,
+    unknownCategory: ({ value, near }) =>
+      `没有「${value}」这个分类。${near.length > 0 ? `是不是想写 ${near.join('、')}？` : ''}用 mianshi list 看全部分类。`,
     unknownQuestion: ({ value, near }) =>
       `没有「${value}」这道题。${near.length > 0 ? `是不是想写 ${near.join('、')}？` : ''}用 mianshi list <分类> 看里面的题。`,
     ambiguousQuestion: ({ value, matches }) => `「${value}」可能是 ${matches.join('、')}，请再多写几个字。`,
     vanishedQuestion: ({ id }) => `题库里已经没有 ${id}。`,
     emptyBank: ({ places }) => `在 ${places.join('、')} 里没有找到题。用 mianshi lint 看文件有什么问题。`,
     notAFolder: ({ path }) => `${path} 不是能读的文件夹。请检查 --bank 后面的路径。`,
-    duplicateBank: ({ name, first, second }) => `有两个题库都叫 ${name}：${first} 和 ${second}。请在其中一个的 bank.md 里换个名字。`,
+    duplicateBank: ({ name, first, second }) =>
+      `有两个题库都叫 ${name}：${first} 和 ${second}。请在其中一个的 bank.md 里换个名字。`,
     nothingMatches: ({ filter }) => `没有符合「${filter}」的题。用 mianshi list 看看有哪些。`,
     nothingToResume: () => '今天和昨天都没有没练完的。开始新的一组：mianshi drill',
     nothingToUndo: () => '这台设备上没有可以撤回的。',
@@ -320,7 +331,8 @@ export const zh: Messages = {
     unreadableStore: ({ path, reason }) => `${path} 读不出来（${reason}）。`,
     storeNewer: ({ path, version, known }) =>
       `${path} 是更新版本的 mianshi 写的（格式 ${version}，这个版本只认到 ${known}）。请升级：npm i -g mianshi@latest`,
-    unknownSetting: ({ name, near }) => `没有 ${name} 这项设置。${near.length > 0 ? `是不是想写 ${near.join('、')}？` : ''}用 mianshi config list 看全部设置。`,
+    unknownSetting: ({ name, near }) =>
+      `没有 ${name} 这项设置。${near.length > 0 ? `是不是想写 ${near.join('、')}？` : ''}用 mianshi config list 看全部设置。`,
     badSetting: ({ name, value, allowed }) => `${name} 不能是「${value}」，可以写：${allowed}。`,
     settingsNotSaved: ({ path, reason }) => `没有存上：${path} 写不进去（${reason}）。原来的设置还在。`,
     noEditor: ({ command, reason }) => `编辑器 ${command} 没有正常结束（${reason}）。请把 EDITOR 设成能用的编辑器。`,

@@ -55,7 +55,9 @@ export function walkBank(folder: string): BankFile[] {
   const entriesOf = (path: string): Dirent[] => {
     try {
       const all = readdirSync(join(folder, path), { withFileTypes: true });
-      return all.filter(({ name }) => !name.startsWith('.') && name !== 'node_modules').sort((a, b) => compareText(a.name, b.name));
+      return all
+        .filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')
+        .sort((a, b) => compareText(a.name, b.name));
     } catch (error) {
       refuse(path, { code: 'unreadable-file', args: { reason: cleanLine(codeOf(error), 60) } });
       return [];

@@ -25,7 +25,9 @@ function keyDialog({ stdin, stdout, environment, look, width, clean }: DialogOpt
   const keyboard = openKeyboard(stdin, stdout);
   return {
     async key(prompt: KeyPrompt): Promise<Pressed> {
-      const result = await untilEnd(keyboard, (streams) => keyPrompt({ ...prompt, look }, { ...streams, clearPromptOnDone: true }));
+      const result = await untilEnd(keyboard, (streams) =>
+        keyPrompt({ ...prompt, look }, { ...streams, clearPromptOnDone: true }),
+      );
       return result ?? { kind: 'end' };
     },
     async line(prompt) {

@@ -6,6 +6,9 @@ export interface PromptLook {
   readonly quiet: (text: string) => string;
   readonly accent: (text: string) => string;
   readonly good: (text: string) => string;
+  /** breaks a text into lines of at most so many columns */
+  readonly wrap: (text: string, width: number) => string[];
+  readonly columns: () => number;
 }
 
 /** `enter`, `space`, or the character itself, full-width forms as plain ones (NFKC): the names that keymaps use. */
@@ -18,40 +21,44 @@ export function nameOfKey(key: KeypressEvent & { readonly sequence?: string | un
 }
 
 /** Waits for one of the keys that end it; meanwhile digits, arrows and space tick points. The home of @inquirer/core. */
-export const keyPrompt = createPrompt<Pressed & { readonly kind: 'key' }, KeyPrompt & { readonly look: PromptLook }>((config, done) => {
-  const { message, help, points, look } = config;
-  const [ticked, setTicked] = useState<readonly string[]>(config.ticked);
-  const [cursor, setCursor] = useState(0);
-  const [redraws, setRedraws] = useState(0);
+export const keyPrompt = createPrompt<Pressed & { readonly kind: 'key' }, KeyPrompt & { readonly look: PromptLook }>(
+  (config, done) => {
+    const { message, help, points, look } = config;
+    const [ticked, setTicked] = useState<readonly string[]>(config.ticked);
+    const [cursor, setCursor] = useState(0);
+    const [redraws, setRedraws] = useState(0);
 
-  useKeypress((key) => {
-    if (key.name === 'resize') {
-      setRedraws(redraws + 1);
-      return;
-    }
-    const name = nameOfKey(key as KeypressEvent & { sequence?: string });
-    const toggle = (index: number) => {
-      const id = points[index]?.id;
-      if (id === undefined) return;
-      setCursor(index);
-      setTicked(ticked.includes(id) ? ticked.filter((other) => other !== id) : [...ticked, id]);
-    };
-    if (config.keys.includes(name)) done({ kind: 'key', key: name, ticked: inOrder(ticked) });
-    else if (points.length > 0 && /^[1-9]$/.test(name)) toggle(Number(name) - 1);
-    else if (points.length > 0 && name === 'space') toggle(cursor);
-    else if (points.length > 0 && (name === 'up' || name === 'k')) setCursor(Math.max(0, cursor - 1));
-    else if (points.length > 0 && (name === 'down' || name === 'j')) setCursor(Math.min(points.length - 1, cursor + 1));
-  });
+    useKeypress((key) => {
+      if (key.name === 'resize') {
+        setRedraws(redraws + 1);
+        return;
+      }
+      const name = nameOfKey(key as KeypressEvent & { sequence?: string });
+      const toggle = (index: number) => {
+        const id = points[index]?.id;
+        if (id === undefined) return;
+        setCursor(index);
+        setTicked(ticked.includes(id) ? ticked.filter((other) => other !== id) : [...ticked, id]);
+      };
+      if (config.keys.includes(name)) done({ kind: 'key', key: name, ticked: inOrder(ticked) });
+      else if (points.length > 0 && /^[1-9]$/.test(name)) toggle(Number(name) - 1);
+      else if (points.length > 0 && name === 'space') toggle(cursor);
+      else if (points.length > 0 && (name === 'up' || name === 'k')) setCursor(Math.max(0, cursor - 1));
+      else if (points.length > 0 && (name === 'down' || name === 'j')) setCursor(Math.min(points.length - 1, cursor + 1));
+    });
 
-  const rows = points.map(({ id, text, hint }, index) => {
-    const on = ticked.includes(id);
-    const mark = on ? look.good('☑') : '☐';
+    const rows = points.flatMap(({ id, text, hint }, index) => {
+    const mark = ticked.includes(id) ? look.good('☑') : '☐';
     const pointer = index === cursor ? look.accent('›') : ' ';
-    return `${pointer} ${index + 1} ${mark} ${text}${hint === '' ? '' : ` ${look.quiet(`(${hint})`)}`}`;
+    const words = `${text}${hint === '' ? '' : ` ${look.quiet(`(${hint})`)}`}`;
+    const [first = '', ...rest] = look.wrap(words, look.columns() - 8);
+    return [`${pointer} ${index + 1} ${mark} ${first}`, ...rest.map((line) => `      ${line}`)];
   });
-  return [...rows, message, look.quiet(help)].filter((line) => line !== '').join('\n');
+  const helpLines = look.wrap(help, look.columns() - 1).map((line) => look.quiet(line));
+  return [...rows, ...(rows.length > 0 ? [''] : []), message, ...helpLines].filter((line, index) => line !== '' || index > 0).join('\n');
 
   function inOrder(ids: readonly string[]): string[] {
-    return points.map(({ id }) => id).filter((id) => ids.includes(id));
-  }
-});
+      return points.map(({ id }) => id).filter((id) => ids.includes(id));
+    }
+  },
+);

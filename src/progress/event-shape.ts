@@ -132,7 +132,15 @@ interface Answer {
 }
 
 function isAnswer(m: Record<string, unknown>): m is Record<string, unknown> & Answer {
-  return isGrade(m.grade) && isNumber(m.ms) && m.ms >= 0 && isDigest(m.hash) && isDigest(m.fingerprint) && isIdList(m.ticked) && isIdList(m.missed);
+  return (
+    isGrade(m.grade) &&
+    isNumber(m.ms) &&
+    m.ms >= 0 &&
+    isDigest(m.hash) &&
+    isDigest(m.fingerprint) &&
+    isIdList(m.ticked) &&
+    isIdList(m.missed)
+  );
 }
 
 function isPointId(value: unknown): value is string {

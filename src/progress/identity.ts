@@ -15,7 +15,9 @@ export function relink(questions: readonly Present[], progress: Progress): Reado
   const vanished = [...progress.questions.keys()].filter((key) => !present.has(key));
   if (vanished.length === 0) return new Map();
 
-  const byAlias = groupBy(questions.flatMap(({ key, bank, aliases }) => [...new Set(aliases)].map((alias) => [keyOf(bank, alias), key] as const)));
+  const byAlias = groupBy(
+    questions.flatMap(({ key, bank, aliases }) => [...new Set(aliases)].map((alias) => [keyOf(bank, alias), key] as const)),
+  );
   const links = new Map<QuestionKey, QuestionKey>();
   for (const key of vanished) {
     const to = onlyOne(byAlias.get(key));
@@ -25,7 +27,9 @@ export function relink(questions: readonly Present[], progress: Progress): Reado
   const taken = new Set(links.values());
   const free = questions.filter(({ key, fingerprint }) => fingerprint !== '' && !progress.questions.has(key) && !taken.has(key));
   const newcomers = groupBy(free.map(({ key, bank, fingerprint }) => [keyOf(bank, fingerprint), key] as const));
-  const leavers = groupBy(vanished.map((key) => [keyOf(bankOf(key), progress.questions.get(key)?.fingerprint ?? ''), key] as const));
+  const leavers = groupBy(
+    vanished.map((key) => [keyOf(bankOf(key), progress.questions.get(key)?.fingerprint ?? ''), key] as const),
+  );
   for (const key of vanished) {
     const fingerprint = progress.questions.get(key)?.fingerprint ?? '';
     if (fingerprint === '' || links.has(key)) continue;

@@ -66,14 +66,15 @@ export function parseLog(bytes: Uint8Array): LogReading {
   const bad: BadLine[] = [];
   let foreign = 0;
   let line = 0;
-  for (let start = 0; start < bytes.length; ) {
+  for (let start = 0; start < bytes.length;) {
     const end = endOfLine(bytes, start + PIECE);
     const piece = end - start > PIECE + LONGEST_LINE ? '' : DECODER.decode(bytes.subarray(start, end));
     const isPlain = piece.length === end - start;
     for (let from = start; from < end; line += 1) {
       const to = endOfLine(bytes, from);
       const begin = from;
-      const textTo = (stop: number): string => (isPlain ? piece.slice(begin - start, stop - start) : DECODER.decode(bytes.subarray(begin, stop)));
+      const textTo = (stop: number): string =>
+        isPlain ? piece.slice(begin - start, stop - start) : DECODER.decode(bytes.subarray(begin, stop));
       if (to > from) {
         const reading = readLine(bytes, from, to, textTo);
         if (reading.kind === 'event') events.push(reading.event);

@@ -65,7 +65,11 @@ const UNTOUCHED: QuestionProgress = {
  * Takes events, in order, into the progress of one question. The due day is reckoned once, from the last grade: the
  * intervals of all others are of no use to anyone. Throws TypeError when a grade comes without a scheduler.
  */
-export function follow(base: QuestionProgress | undefined, events: readonly QuestionEvent[], scheduler: Scheduler | null): QuestionProgress {
+export function follow(
+  base: QuestionProgress | undefined,
+  events: readonly QuestionEvent[],
+  scheduler: Scheduler | null,
+): QuestionProgress {
   const before = base ?? UNTOUCHED;
   let { memory, due, firstDay, lastDay, reps, lapses, practised, flagged, suspended, note } = before;
   let last: Turn | null = null;

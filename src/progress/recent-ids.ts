@@ -29,7 +29,9 @@ export function couldBeKnown(ids: ReadonlySet<EventId>, count: number, id: Event
 function horizonOf(newest: string): string {
   if (newest === '') return '';
   const began = Number.parseInt(newest.slice(0, TIME_DIGITS), 36);
-  return Math.max(0, began - REMEMBERED_MS).toString(36).padStart(TIME_DIGITS, '0');
+  return Math.max(0, began - REMEMBERED_MS)
+    .toString(36)
+    .padStart(TIME_DIGITS, '0');
 }
 
 function newestOf(ids: ReadonlySet<EventId>): string {

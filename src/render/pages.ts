@@ -39,10 +39,22 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, scree
     answer({ question, typed, ms, changed, note }) {
       const { summary, answer } = question.body;
       const rows: string[] = [];
-      if (typed !== null) rows.push(...section(t.drill.yours, wrap(typed, width() - 2).map((line) => `  ${line}`)));
+      if (typed !== null)
+        rows.push(
+          ...section(
+            t.drill.yours,
+            wrap(typed, width() - 2).map((line) => `  ${line}`),
+          ),
+        );
       if (summary !== '') rows.push(...section(t.show.summary, block(summary)));
       if (answer !== '') rows.push(...section(t.show.answer, block(answer)));
-      if (note !== '') rows.push(...section(t.show.note, wrap(note, width() - 2).map((line) => `  ${line}`)));
+      if (note !== '')
+        rows.push(
+          ...section(
+            t.show.note,
+            wrap(note, width() - 2).map((line) => `  ${line}`),
+          ),
+        );
       rows.push('');
       if (changed) rows.push(...lines(t.drill.changed, theme.warn));
       if (ms > 0) {
@@ -54,22 +66,24 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, scree
 
     keyPoints({ keyPoints }) {
       if (keyPoints.length === 0) return '';
-      const rows = keyPoints.map((point, index) => entry(`${index + 1}.`, `${point.text}${point.must ? ` (${t.show.must})` : ''}`));
+      const rows = keyPoints.map((point, index) =>
+        entry(`${index + 1}.`, `${point.text}${point.must ? ` (${t.show.must})` : ''}`),
+      );
       return section(t.show.keyPoints, rows.flat()).join('\n');
     },
 
     mistakes({ mistakes }) {
       if (mistakes.length === 0) return '';
-      const rows = mistakes.flatMap(({ claim, fix }) => [
-        ...entry(theme.bad('✗'), claim),
-        ...entry(theme.good('✓'), fix),
-      ]);
+      const rows = mistakes.flatMap(({ claim, fix }) => [...entry(theme.bad('✗'), claim), ...entry(theme.good('✓'), fix)]);
       return section(t.show.mistakes, rows).join('\n');
     },
 
     followUps({ followUps }) {
       if (followUps.length === 0) return '';
-      const rows = followUps.flatMap(({ question, answer }) => [...entry(theme.accent('?'), theme.strong(question)), ...entry(' ', answer)]);
+      const rows = followUps.flatMap(({ question, answer }) => [
+        ...entry(theme.accent('?'), theme.strong(question)),
+        ...entry(' ', answer),
+      ]);
       return section(t.show.followUps, rows).join('\n');
     },
 

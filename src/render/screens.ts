@@ -36,7 +36,8 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
       const row = ({ category, counts: own }: CategoryCounts) => {
         const numbers = t.list.counts(own.total, own.due, own.new);
         const bar = progressBar(own);
-        if (oneLine) return [`  ${theme.accent(pad(category.id, idWidth))}  ${pad(name(category), nameWidth)}  ${bar}  ${numbers}`];
+        if (oneLine)
+          return [`  ${theme.accent(pad(category.id, idWidth))}  ${pad(name(category), nameWidth)}  ${bar}  ${numbers}`];
         return [`  ${name(category)}`, `    ${theme.accent(category.id)}`, `    ${bar} ${numbers}`];
       };
       const groups = boards.flatMap((board) => {
@@ -45,7 +46,11 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
         const heading = rows.every(({ category }) => category.board === null) ? [] : [theme.heading(t.boards[board ?? 'none'])];
         return [...heading, ...own.flatMap(row), ''];
       });
-      return [...groups, ...lines(t.list.total(counts.total, counts.due, counts.new)), ...lines(t.list.hint, 0, theme.quiet)].join('\n');
+      return [
+        ...groups,
+        ...lines(t.list.total(counts.total, counts.due, counts.new)),
+        ...lines(t.list.hint, 0, theme.quiet),
+      ].join('\n');
     },
 
     questions(rows, categories) {
@@ -59,7 +64,9 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
 
     keyHelp(rows) {
       const keys = Math.max(...rows.map(([key]) => widthOf(key)));
-      return [theme.heading(t.drill.pressHelp), ...rows.map(([key, what]) => `  ${theme.accent(pad(key, keys))}  ${what}`)].join('\n');
+      return [theme.heading(t.drill.pressHelp), ...rows.map(([key, what]) => `  ${theme.accent(pad(key, keys))}  ${what}`)].join(
+        '\n',
+      );
     },
 
     table(title, rows) {
@@ -102,7 +109,9 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
   function questionLines({ question, standing }: QuestionRow, categories: readonly Category[]): string[] {
     const category = categories.find(({ id }) => id === question.category)?.[t.lang] ?? question.category;
     const state =
-      standing.status === 'scheduled' && standing.due !== null ? t.list.dueOn(formatDay(standing.due)) : t.status[standing.status];
+      standing.status === 'scheduled' && standing.due !== null
+        ? t.list.dueOn(formatDay(standing.due))
+        : t.status[standing.status];
     const facts = [
       category,
       question.difficulty === null ? '' : t.difficulty[question.difficulty],
@@ -122,7 +131,9 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
     const rows = ['', theme.heading(t.summary.title)];
     if (summary.asked.length === 0) rows.push(`  ${t.summary.nothing}`);
     else {
-      const grades = GRADES.filter((grade) => summary.grades[grade] > 0).map((grade) => `${t.grades[grade]} ${summary.grades[grade]}`);
+      const grades = GRADES.filter((grade) => summary.grades[grade] > 0).map(
+        (grade) => `${t.grades[grade]} ${summary.grades[grade]}`,
+      );
       rows.push(...lines([t.summary.asked(summary.asked.length, t.clock(summary.ms)), ...grades].join(dot), 2));
     }
     if (summary.skipped.length > 0) rows.push(...lines(t.summary.skipped(summary.skipped.length), 2));

@@ -29,6 +29,10 @@ function wrapLine(line: string, limit: number): string[] {
       continue;
     }
     const width = widthOf(unit);
+    if (width === 0) {
+      current += unit;
+      continue;
+    }
     if (used > 0 && used + space.length + width > limit) {
       lines.push(current);
       current = '';

@@ -6,7 +6,12 @@ import type { Grade } from '../scheduling/grade.ts';
 
 /** What one sitting adds up to. */
 export interface Summary {
-  readonly asked: readonly { readonly question: QuestionKey; readonly grade: Grade; readonly ms: number; readonly due: Day | null }[];
+  readonly asked: readonly {
+    readonly question: QuestionKey;
+    readonly grade: Grade;
+    readonly ms: number;
+    readonly due: Day | null;
+  }[];
   readonly skipped: readonly QuestionKey[];
   readonly waiting: readonly QuestionKey[];
   readonly grades: Readonly<Record<Grade, number>>;

@@ -1,11 +1,19 @@
-import { clipParameters, FSRSAlgorithm, S_MAX, S_MIN } from 'ts-fsrs';
-import { AGAIN, EASY, GOOD, HARD, isGrade } from './grade.ts';
-import type { Grade } from './grade.ts';
-import { DEFAULT_PARAMETERS } from './parameters.ts';
-import type { SchedulerParameters } from './parameters.ts';
+import { clipParameters, default_w, FSRSAlgorithm, S_MAX, S_MIN } from 'ts-fsrs';
+import { AGAIN, EASY, GOOD, HARD, type Grade, isGrade } from './grade.ts';
 
-export { DEFAULT_PARAMETERS };
-export type { SchedulerParameters };
+export interface SchedulerParameters {
+  /** the 21 weights of FSRS-6 */
+  readonly weights: readonly number[];
+  /** the chance of recall at which a question is due, between 0 and 1 (both excluded) */
+  readonly retention: number;
+  /** the longest interval, whole days, 1 to 36500 */
+  readonly maximumDays: number;
+  /** spread intervals of more than 2.5 days a little, so that what was learnt together is not all due together */
+  readonly fuzz: boolean;
+}
+
+/** FSRS-6's default weights: https://github.com/open-spaced-repetition/fsrs4anki/wiki/The-Algorithm#fsrs-6 */
+export const DEFAULT_PARAMETERS: SchedulerParameters = { weights: default_w, retention: 0.9, maximumDays: 36_500, fuzz: true };
 
 /** How well a question is remembered. `stability` in days (chance of recall 90 % after so many), `difficulty` from 1 to 10. */
 export interface Memory {
@@ -70,7 +78,10 @@ export function createScheduler(given: Partial<SchedulerParameters> = {}): Sched
       const hard = Math.min(days(HARD), good);
       const later = Math.max(good, hard + 1);
       const latest = Math.max(days(EASY), later + 1);
-      return { [AGAIN]: 0, [HARD]: hard, [GOOD]: Math.min(later, maximumDays), [EASY]: Math.min(latest, maximumDays) } as Record<Grade, number>;
+      return { [AGAIN]: 0, [HARD]: hard, [GOOD]: Math.min(later, maximumDays), [EASY]: Math.min(latest, maximumDays) } as Record<
+        Grade,
+        number
+      >;
     },
     retrievability(memory, elapsedDays) {
       checkMemory(memory);
@@ -85,7 +96,8 @@ function checked({ weights, retention, maximumDays, fuzz }: SchedulerParameters)
   const clipped = clipParameters([...weights], 0, true);
   if (!clipped.every((weight, i) => weight === weights[i])) throw new RangeError('weights');
   if (!isBetween(retention, 0, 1) || retention === 0 || retention === 1) throw new RangeError('retention');
-  if (!isBetween(maximumDays, 1, DEFAULT_PARAMETERS.maximumDays) || !Number.isInteger(maximumDays)) throw new RangeError('maximumDays');
+  if (!isBetween(maximumDays, 1, DEFAULT_PARAMETERS.maximumDays) || !Number.isInteger(maximumDays))
+    throw new RangeError('maximumDays');
   if (typeof fuzz !== 'boolean') throw new RangeError('fuzz');
   return { weights: [...weights], retention, maximumDays, fuzz };
 }

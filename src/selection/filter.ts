@@ -17,7 +17,15 @@ export interface Filter {
   readonly words: readonly string[];
 }
 
-export const EVERYTHING: Filter = { categories: [], tags: [], difficulties: [], kinds: [], statuses: [], questions: [], words: [] };
+export const EVERYTHING: Filter = {
+  categories: [],
+  tags: [],
+  difficulties: [],
+  kinds: [],
+  statuses: [],
+  questions: [],
+  words: [],
+};
 
 /** A question with how it stands and the names of its category: what a filter looks at. */
 export interface Candidate {

@@ -57,7 +57,10 @@ export function parseFilter(typed: TypedFilter, targets: readonly string[], know
 }
 
 function split(values: readonly string[] | undefined): string[] {
-  return (values ?? []).flatMap((value) => value.split(/[,，、]/u)).map((value) => value.trim()).filter((value) => value !== '');
+  return (values ?? [])
+    .flatMap((value) => value.split(/[,，、]/u))
+    .map((value) => value.trim())
+    .filter((value) => value !== '');
 }
 
 function resolveTarget(target: string, known: Known) {
@@ -65,8 +68,12 @@ function resolveTarget(target: string, known: Known) {
   if ('found' in category) return { category: [category.found.id], question: [] };
   const question = resolveQuestion(known.questions, target);
   if ('found' in question) return { category: [], question: [question.found.key] };
-  if ('matches' in question) throw new AppError({ code: 'ambiguousQuestion', args: { value: target, matches: question.matches } });
-  throw new AppError({ code: 'unknownQuestion', args: { value: target, near: [...nearOf(category), ...question.near].slice(0, 3) } });
+  if ('matches' in question)
+    throw new AppError({ code: 'ambiguousQuestion', args: { value: target, matches: question.matches } });
+  throw new AppError({
+    code: 'unknownQuestion',
+    args: { value: target, near: [...nearOf(category), ...question.near].slice(0, 3) },
+  });
 }
 
 function categoryOf(value: string, known: Known): string {

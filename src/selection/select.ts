@@ -72,7 +72,9 @@ export function select(
   function byRetrievability(keys: readonly QuestionKey[]): QuestionKey[] {
     return sortBy(keys, (key) => {
       const { memory, lastDay } = progress.questions.get(key) ?? {};
-      return memory && lastDay !== undefined && lastDay !== null ? scheduler.retrievability(memory, Math.max(0, today - lastDay)) : 0;
+      return memory && lastDay !== undefined && lastDay !== null
+        ? scheduler.retrievability(memory, Math.max(0, today - lastDay))
+        : 0;
     });
   }
 
@@ -94,7 +96,11 @@ function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function limit(keys: readonly QuestionKey[], { count, minutes }: Wish, byMinutes: ReadonlyMap<QuestionKey, number>): QuestionKey[] {
+function limit(
+  keys: readonly QuestionKey[],
+  { count, minutes }: Wish,
+  byMinutes: ReadonlyMap<QuestionKey, number>,
+): QuestionKey[] {
   const counted = count === null ? [...keys] : keys.slice(0, count);
   if (minutes === null) return counted;
   let left = minutes;

@@ -138,7 +138,12 @@ function apply(session: Session, event: Event): Session {
     case 'practised': {
       const returned = event.grade === AGAIN;
       const rest = without(session.queue, event.question);
-      return { ...next, phase: 'graded', queue: returned ? [...rest, event.question] : rest, done: [...session.done, { event, returned }] };
+      return {
+        ...next,
+        phase: 'graded',
+        queue: returned ? [...rest, event.question] : rest,
+        done: [...session.done, { event, returned }],
+      };
     }
     case 'skipped': {
       const queue = without(session.queue, event.question);
@@ -172,7 +177,19 @@ export function replay(events: readonly Event[]): Session | undefined {
   const { seed, cram, questions } = first;
   const phase = questions.length > 0 ? 'asking' : 'over';
   const id = sessionOf(first.id);
-  const session: Session = { id, started: first.id, sitting: '', seed, cram, phase, questions, queue: questions, done: [], ticked: [], events: 1 };
+  const session: Session = {
+    id,
+    started: first.id,
+    sitting: '',
+    seed,
+    cram,
+    phase,
+    questions,
+    queue: questions,
+    done: [],
+    ticked: [],
+    events: 1,
+  };
   return rest.reduce(apply, session);
 }
 

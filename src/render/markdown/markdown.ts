@@ -20,15 +20,34 @@ export function createMarkdown(theme: Theme): Markdown {
   let width = 80;
   let depth = 0;
   const marked = new Marked();
-  marked.use(markedTerminal({ emoji: false, showSectionPrefix: false, reflowText: false, strong: theme.strong, em: theme.em, del: theme.del }));
+  marked.use(
+    markedTerminal({
+      emoji: false,
+      showSectionPrefix: false,
+      reflowText: false,
+      strong: theme.strong,
+      em: theme.em,
+      del: theme.del,
+    }),
+  );
   marked.use({ renderer: createRenderer() });
 
   return (source, columns) => {
     width = columns;
     depth = 0;
-    const text = marked.parse(clean(source), { async: false });
-    return onlyOurs(text.replace(/\n{3,}/g, '\n\n').replace(/^\n+|\n+$/g, ''));
+    const text = trimBlank(layOut(clean(source)));
+    return onlyOurs(text.replace(/[ \t]+$/gm, ''));
   };
+
+  /** marked's own parser recurses; what is nested thousands deep is shown as its source. */
+  function layOut(source: string): string {
+    try {
+      return marked.parse(source, { async: false });
+    } catch (error) {
+      if (error instanceof RangeError) return wrap(source, width).join('\n');
+      throw error;
+    }
+  }
 
   /** Lays out tokens in a narrower column; what is nested too deep is shown as its source. */
   function within(columns: number, tokens: Token[], parser: Parser): string[] {
@@ -36,7 +55,10 @@ export function createMarkdown(theme: Theme): Markdown {
     const outer = width;
     width = Math.max(8, width - columns);
     depth++;
-    const text = parser.parse(tokens).replace(/\n{3,}/g, '\n\n').replace(/^\n+|\n+$/g, '');
+    const text = parser
+      .parse(tokens)
+      .replace(/\n{3,}/g, '\n\n')
+      .replace(/^\n+|\n+$/g, '');
     depth--;
     width = outer;
     return text.split('\n');
@@ -72,20 +94,28 @@ export function createMarkdown(theme: Theme): Markdown {
         return /^<br\s*\/?>$/i.test(text.trim()) ? HARD_BREAK : theme.quiet(clean(text));
       },
       code({ text }: Tokens.Code): string {
-        const lines = clean(text).split('\n').flatMap((line) => wrap(line.replaceAll('\t', '    '), width - 2));
+        const lines = clean(text)
+          .split('\n')
+          .flatMap((line) => wrap(line.replaceAll('\t', '    '), width - 2));
         return `${lines.map((line) => `  ${theme.code(line)}`).join('\n')}\n\n`;
       },
       blockquote(this: This, { tokens }: Tokens.Blockquote): string {
-        return `${within(2, tokens, this.parser).map((line) => `${theme.quiet('┃')} ${line}`).join('\n')}\n\n`;
+        return `${within(2, tokens, this.parser)
+          .map((line) => `${theme.quiet('┃')} ${line}`)
+          .join('\n')}\n\n`;
       },
       list(this: This, token: Tokens.List): string {
         const first = token.start === '' ? 1 : token.start;
         const marks = token.items.map((item, index) => markOf(item, token.ordered ? first + index : null));
         const indent = Math.max(...marks.map((mark) => mark.length)) + 1;
         const items = token.items.map((item, index) => {
-          const lines = within(indent, item.tokens.filter(({ type }) => type !== 'checkbox').map(tight), this.parser);
+          const laid = within(indent, item.tokens.filter(({ type }) => type !== 'checkbox').map(tight), this.parser);
+          const lines = token.loose ? laid : withoutFirstBlank(laid);
           const mark = marks[index] ?? '';
-          return lines.map((line, place) => (place === 0 ? `${theme.accent(mark)}${' '.repeat(indent - mark.length)}` : ' '.repeat(indent)) + line).join('\n');
+          const [head = '', ...rest] = lines;
+          const margin = ' '.repeat(indent);
+          const opening = `${theme.accent(mark)}${margin.slice(mark.length)}${head}`;
+          return [opening, ...rest.map((line) => (line === '' ? '' : margin + line))].join('\n');
         });
         return `${items.join(token.loose ? '\n\n' : '\n')}\n\n`;
       },
@@ -103,6 +133,17 @@ export function createMarkdown(theme: Theme): Markdown {
       image: ({ href, text }: Tokens.Image): string => `[${clean(text)}] <${clean(href)}>`,
     };
   }
+}
+
+/** No blank lines at the ends, never two in a row. */
+function trimBlank(text: string): string {
+  return text.replace(/\n{3,}/g, '\n\n').replace(/^\n+|\n+$/g, '');
+}
+
+/** In a tight list, what follows an item's text follows at once. */
+function withoutFirstBlank(lines: readonly string[]): string[] {
+  const blank = lines.indexOf('');
+  return blank === -1 ? [...lines] : [...lines.slice(0, blank), ...lines.slice(blank + 1)];
 }
 
 /** The text of a tight list item is wrapped like a paragraph. */

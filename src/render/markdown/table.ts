@@ -20,7 +20,10 @@ export function layTable(
     const cells = widths.map((columns, index) => wrap(row[index] ?? '', columns));
     const height = Math.max(...cells.map((lines) => lines.length));
     return Array.from({ length: height }, (_, line) =>
-      cells.map((lines, index) => place(lines[line] ?? '', widths[index] ?? 0, align[index] ?? null)).join(bar).trimEnd(),
+      cells
+        .map((lines, index) => place(lines[line] ?? '', widths[index] ?? 0, align[index] ?? null))
+        .join(bar)
+        .trimEnd(),
     ).join('\n');
   };
   return [layRow(head), rule, ...rows.map(layRow)].join('\n');

@@ -1,0 +1,106 @@
+// How long the built program takes from start to end, as ratios to a bare `node -e 0` that runs beside it in every round.
+// usage: node bench/start-up.mjs [ROUNDS]      (npm run bench; 25 rounds by default, at least 20 count)
+// NODE_EXTRA_CA_CERTS is unset on both sides: Node 20 parses that file at every start, which flatters every ratio.
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROUNDS = Math.max(20, Number(process.argv[2] ?? 25));
+const program = join(dirname(dirname(fileURLToPath(import.meta.url))), 'bin/mianshi.js');
+const home = mkdtempSync(join(tmpdir(), 'mianshi-bench-'));
+const env = { ...process.env, MIANSHI_HOME: home, LANG: 'zh_CN.UTF-8', NO_COLOR: '1' };
+delete env.NODE_EXTRA_CA_CERTS;
+delete env.NODE_OPTIONS;
+
+/** The limits are those of the project's plan; the first question of a drill is timed until its text is there. */
+const CASES = [
+  { name: '--version', args: ['--version'], limit: 1.7 },
+  { name: '--help', args: ['--help'], limit: 2.0 },
+  { name: 'list', args: ['list'], limit: 2.3 },
+  { name: 'show gpu-util-meaning', args: ['show', 'gpu-util-meaning'], limit: 5 },
+  { name: 'drill, first question', args: ['drill', '-n', '1'], limit: 4.5, until: '1/1' },
+];
+
+function milliseconds(start) {
+  return Number(process.hrtime.bigint() - start) / 1e6;
+}
+
+function timeBare() {
+  const start = process.hrtime.bigint();
+  spawnSync(process.execPath, ['-e', '0'], { env, stdio: 'ignore' });
+  return milliseconds(start);
+}
+
+/** Time to the end of the process, or to the first output that holds `until` (it is then told to end). */
+function time({ args, until }) {
+  return new Promise((resolve, reject) => {
+    const start = process.hrtime.bigint();
+    const child = spawn(process.execPath, [program, ...args], { env, stdio: ['pipe', 'pipe', 'ignore'] });
+    let output = '';
+    let seen;
+    child.stdout.on('data', (chunk) => {
+      output += chunk;
+      if (until !== undefined && seen === undefined && output.includes(until)) {
+        seen = milliseconds(start);
+        child.stdin.end('q\n');
+      }
+    });
+    if (until === undefined) child.stdin.end();
+    child.on('close', (code) => {
+      if (code !== 0) reject(new Error(`${args.join(' ')} ended with ${code}`));
+      else resolve(seen ?? milliseconds(start));
+    });
+  });
+}
+
+function quantile(sorted, q) {
+  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))];
+}
+
+/** Peak memory of a command in MiB, as Node itself reports it at the end. */
+function peakMemory(args) {
+  const report = 'process.on("exit", () => require("fs").writeSync(2, "\\nmaxRSS " + process.resourceUsage().maxRSS))';
+  const { stderr } = spawnSync(
+    process.execPath,
+    [
+      '--import',
+      `data:text/javascript,import { createRequire } from "node:module"; const require = createRequire("file:///"); ${report}`,
+      program,
+      ...args,
+    ],
+    { env, encoding: 'utf8' },
+  );
+  return Number(/maxRSS (\d+)/.exec(stderr)?.[1] ?? 0) / 1024;
+}
+
+try {
+  for (const one of CASES) await time(one); // warm the page cache
+  const ratios = new Map(CASES.map(({ name }) => [name, []]));
+  const bare = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const one of [...CASES].sort(() => Math.random() - 0.5)) {
+      const base = timeBare();
+      bare.push(base);
+      ratios.get(one.name).push((await time(one)) / base);
+    }
+  }
+  bare.sort((a, b) => a - b);
+  console.log(`node ${process.version}, ${ROUNDS} interleaved pairs; bare node -e 0: ${quantile(bare, 0.5).toFixed(1)} ms`);
+  let over = 0;
+  for (const { name, limit } of CASES) {
+    const sorted = ratios.get(name).sort((a, b) => a - b);
+    const median = quantile(sorted, 0.5);
+    if (median > limit) over++;
+    const spread = `[${quantile(sorted, 0.1).toFixed(2)}-${quantile(sorted, 0.9).toFixed(2)}]`;
+    console.log(
+      `${name.padEnd(24)} ${median.toFixed(2)} x  ${spread.padEnd(13)} limit ${limit}${median > limit ? '  OVER' : ''}`,
+    );
+  }
+  const memory = peakMemory(['list']);
+  console.log(`memory of list           ${memory.toFixed(1)} MiB             limit 64${memory > 64 ? '  OVER' : ''}`);
+  process.exitCode = over > 0 || memory > 64 ? 1 : 0;
+} finally {
+  rmSync(home, { recursive: true, force: true });
+}

@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { cut, widthOf } from '../../src/render/width.ts';
+import { wrap } from '../../src/render/wrap.ts';
+
+describe('wrapping', () => {
+  it.each([
+    ['breaks Chinese anywhere', '自注意力机制是核心', 8, ['自注意力', '机制是核', '心']],
+    ['puts no closing mark at a start', '自注意力，机制', 8, ['自注意', '力，机制']],
+    ['puts no opening mark at an end', '注意力（自）', 8, ['注意力', '（自）']],
+    ['keeps Latin words whole', '用 softmax 归一化', 10, ['用 softmax', '归一化']],
+    ['breaks between Chinese and Latin without adding a space', '注意力softmax机制', 8, ['注意力', 'softmax', '机制']],
+    ['breaks a word that is too long', 'abcdefghij', 4, ['abcd', 'efgh', 'ij']],
+    ['keeps line feeds', 'a\n\nb', 10, ['a', '', 'b']],
+  ])('%s', (_, text, width, lines) => {
+    expect(wrap(text, width)).toEqual(lines);
+  });
+
+  it('closes styles at a line end and opens them again', () => {
+    const [first, second] = wrap('\u001b[1m自注意力\u001b[22m', 4);
+    expect(first).toBe('\u001b[1m自注\u001b[0m');
+    expect(second).toContain('\u001b[1m');
+    expect(second).toContain('意力');
+  });
+
+  it('never exceeds the width and loses no letter', () => {
+    const text = fc.array(
+      fc.constantFrom('注', '意', '，', '（', '）', 'a', 'word', ' ', '\u001b[1m', '\u001b[22m', '😀', '。'),
+      { maxLength: 80 },
+    );
+    fc.assert(
+      fc.property(text, fc.integer({ min: 20, max: 60 }), (parts, width) => {
+        const lines = wrap(parts.join(''), width);
+        const letters = (value: string) => stripVTControlCharacters(value).replace(/\s/g, '');
+        expect(letters(lines.join(''))).toBe(letters(parts.join('')));
+        // A run of nothing but punctuation may hang over: it has no place to break.
+        const hangs = /[，（）。]{6}/u.test(letters(parts.join('')));
+        if (!hangs) for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(width);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('cutting', () => {
+  it.each([
+    ['注意力机制', 7, '注意力…'],
+    ['short', 10, 'short'],
+  ])('%s to %i', (text, width, result) => {
+    expect(cut(text, width)).toBe(result);
+  });
+});
