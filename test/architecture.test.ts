@@ -59,7 +59,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'gray-matter': ['bank/parse.ts'],
   'js-yaml': ['bank/yaml.ts'],
   'ts-fsrs': ['scheduling/scheduler.ts', 'scheduling/parameters.ts'],
-  marked: ['render/markdown/markdown.ts', 'render/markdown/marked-terminal.d.ts'],
+  marked: ['render/markdown/markdown.ts', 'render/markdown/math.ts', 'render/markdown/marked-terminal.d.ts'],
   'marked-terminal': ['render/markdown/markdown.ts'],
   chalk: ['render/theme.ts'],
   'fast-string-width': ['render/width.ts'],

@@ -28,7 +28,9 @@ export function scanMarkdown(text: string): Scan {
   let number = 0;
   for (const line of text.split('\n')) {
     number++;
-    const { quoted, rest } = withoutQuote(line);
+    const start = line.trimStart();
+    const quoted = start.startsWith('>');
+    const rest = quoted ? withoutQuotes(start) : start;
     if (open !== null && open.quoted && !quoted) {
       fences.push(closed(open));
       open = null;
@@ -90,11 +92,10 @@ export function trimBlankLines(text: string): string {
   return text.slice(text.lastIndexOf('\n', first) + 1).trimEnd();
 }
 
-function withoutQuote(line: string): { readonly quoted: boolean; readonly rest: string } {
-  let rest = line.trimStart();
-  const quoted = rest.startsWith('>');
+function withoutQuotes(line: string): string {
+  let rest = line;
   while (rest.startsWith('>')) rest = rest.slice(1).trimStart();
-  return { quoted, rest };
+  return rest;
 }
 
 /** The run of three or more back-ticks or tildes that the line begins with, or ''. */

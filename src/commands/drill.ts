@@ -50,7 +50,7 @@ async function drill(ctx: Context, targets: readonly string[], options: DrillOpt
   } catch (error) {
     // What counts is what is on disk, not what was on the screen.
     if (error instanceof AppError && error.fact.code === 'notSaved') await sayEnd(ctx, await savedSession(ctx, start));
-    if (error instanceof Cancelled) say(`\n${ctx.t.interrupted}`);
+    if (error instanceof Cancelled) say(`\n${(await ctx.render.screens()).notice(ctx.t.interrupted)}`);
     throw error;
   } finally {
     dialog.close();

@@ -307,7 +307,7 @@ export const en = {
   problemsLeftOut: (n: number) => `${n === 1 ? '1 file is' : `${n} files are`} left out or mended; \`mianshi lint\` says why.`,
   bug: (place: string) => `This is a bug in mianshi. Please report it with the lines above: ${place}`,
   didYouMean: (names: readonly string[]) => ` Did you mean ${names.join(', ')}?`,
-  interrupted: 'Stopped. Everything graded is saved. Go on with: mianshi drill --resume',
+  interrupted: 'Stopped. Everything graded is saved.\nGo on with: mianshi drill --resume',
 
   usage: {
     unknownOption: (name: string) => `Unknown option ${name}.`,

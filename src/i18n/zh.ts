@@ -297,7 +297,7 @@ export const zh: Messages = {
   problemsLeftOut: (n) => `有 ${n} 个文件有问题，已略过或按能读的部分读入；mianshi lint 会说明原因。`,
   bug: (place) => `这是 mianshi 的问题。请把上面几行报告给我们：${place}`,
   didYouMean: (names) => `是不是想写 ${names.join('、')}？`,
-  interrupted: '已停下，打过的分都存好了。接着练：mianshi drill --resume',
+  interrupted: '已停下，打过的分都存好了。\n接着练：mianshi drill --resume',
 
   usage: {
     unknownOption: (name) => `没有 ${name} 这个选项。`,

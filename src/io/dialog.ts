@@ -35,8 +35,8 @@ function keyDialog({ stdin, stdout, environment, look, width, clean }: DialogOpt
       return typed.text.split('\n')[0];
     },
     async text(prompt, help) {
-      stdout.write(`${look.quiet(help)}\n`);
-      const typed = await type(prompt);
+      const helpLines = look.wrap(help, stdout.columns).map((line) => look.quiet(line));
+      const typed = await type([prompt, ...helpLines].join('\n'));
       return typed.text === '' ? undefined : { text: typed.text, cut: typed.cut };
     },
     async choose(message, help, choices) {

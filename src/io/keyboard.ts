@@ -8,6 +8,9 @@ const PASTE_END = '\u001b[201~';
 const SHOW_CURSOR = '\u001b[?25h';
 const CTRL_D = '\u0004';
 const CTRL_Z = '\u001a';
+/** An escape sequence (an arrow key) or one character. */
+const KEY = /\u001b(?:\[[0-9;]*[A-Za-z~]|O[A-Z])|[^]/gu;
+const BURST = 4;
 const SIGNALS = ['SIGTERM', 'SIGHUP'] as const;
 
 /** What came from the keys: typed characters (one read), a paste, the end of input, or a change of the window. */
@@ -41,6 +44,8 @@ export function openKeyboard(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStrea
   let watcher: ((typed: Typed) => void) | null = null;
   let ended = false;
   let paste: string | null = null;
+  let feeding = false;
+  const waiting: string[] = [];
 
   const take = () => {
     stdin.setRawMode(true);
@@ -85,6 +90,7 @@ export function openKeyboard(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStrea
     watch: (next) => {
       watcher = next;
       if (ended) next?.({ kind: 'end' });
+      feed();
     },
     release: (task) => {
       give();
@@ -144,9 +150,26 @@ export function openKeyboard(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStrea
       listener({ kind: 'keys', text: typed });
       return;
     }
-    const end = typed.indexOf(CTRL_D);
-    if (end !== 0) input.write(end === -1 ? typed : typed.slice(0, end));
-    if (end !== -1) watcher?.({ kind: 'end' });
+    const single = typed.match(KEY) ?? [];
+    // More at once than fingers type is a paste from a terminal that does not mark pastes: no key of it counts.
+    if (single.length > BURST) return;
+    waiting.push(...single);
+    feed();
+  }
+
+  /** Hands waiting keys to the prompt that is open, one at a time: each may end it, and the next key is for the next prompt. */
+  function feed(): void {
+    if (feeding) return;
+    feeding = true;
+    setImmediate(() => {
+      feeding = false;
+      if (watcher === null) return;
+      const key = waiting.shift();
+      if (key === undefined) return;
+      if (key === CTRL_D) watcher({ kind: 'end' });
+      else input.write(key);
+      feed();
+    });
   }
 
   /** Ctrl-Z: the whole process group stops, so that `npx` and the shell see it too. SIGCONT takes the terminal again. */

@@ -103,10 +103,10 @@ export function openTerminal(home: Home, args: readonly string[], size = { colum
           else reject(error);
         };
         const look = () => {
-          const plain = strip(raw.slice(seen));
-          const at = typeof wanted === 'string' ? plain.indexOf(wanted) : plain.search(wanted);
-          if (at !== -1) {
-            seen = raw.length;
+          const plain = strip(raw);
+          const at = typeof wanted === 'string' ? plain.indexOf(wanted, seen) : plain.slice(seen).search(wanted) + seen;
+          if (at >= seen) {
+            seen = at + (typeof wanted === 'string' ? wanted.length : 1);
             finish();
           } else if (gone) finish(new Error(`ended before it showed ${String(wanted)}\n--- screen ---\n${text()}`));
         };

@@ -19,6 +19,7 @@ describe('Markdown', () => {
     ['links with their target', '[文档](https://example.com/a+b)', '文档 <https://example.com/a+b>'],
     ['images as words', '![架构图](./a.png)', '[架构图] <./a.png>'],
     ['code in a block of its own', '- 步骤：\n\n  ```python\n  print(1)\n  ```', '• 步骤：\n\n    print(1)'],
+    ['formulas as they are written', '当 $w\\,\\epsilon_t$ 时 $*a*$，价格 $5 和 $6', '当 w\\,\\epsilon_t 时 *a*，价格 $5 和 $6'],
     ['nested lists', '- a\n  - b\n    - c', '• a\n  • b\n    • c'],
   ])('sets %s', (_, source, text) => {
     expect(plain(source, 60)).toBe(text);

@@ -4,6 +4,7 @@ import { clean } from '../../bank/clean.ts';
 import type { Theme } from '../renderer.ts';
 import { onlyOurs } from '../safe.ts';
 import { wrap } from '../wrap.ts';
+import { mathExtension } from './math.ts';
 import { layTable } from './table.ts';
 
 /** Markdown -> text of at most so many columns, without a line feed at its end. */
@@ -30,6 +31,7 @@ export function createMarkdown(theme: Theme): Markdown {
       del: theme.del,
     }),
   );
+  marked.use(mathExtension({ inline: (tex) => theme.code(clean(tex)), block: (tex) => codeBlock(tex) }));
   marked.use({ renderer: createRenderer() });
 
   return (source, columns) => {
@@ -68,6 +70,13 @@ export function createMarkdown(theme: Theme): Markdown {
     return wrap(joinLines(text), width).join('\n');
   }
 
+  function codeBlock(text: string): string {
+    const lines = clean(text)
+      .split('\n')
+      .flatMap((line) => wrap(line.replaceAll('\t', '    '), width - 2));
+    return `${lines.map((line) => `  ${theme.code(line)}`).join('\n')}\n\n`;
+  }
+
   function createRenderer() {
     type This = { parser: Parser };
     return {
@@ -93,12 +102,7 @@ export function createMarkdown(theme: Theme): Markdown {
       html({ text }: Tokens.HTML | Tokens.Tag): string {
         return /^<br\s*\/?>$/i.test(text.trim()) ? HARD_BREAK : theme.quiet(clean(text));
       },
-      code({ text }: Tokens.Code): string {
-        const lines = clean(text)
-          .split('\n')
-          .flatMap((line) => wrap(line.replaceAll('\t', '    '), width - 2));
-        return `${lines.map((line) => `  ${theme.code(line)}`).join('\n')}\n\n`;
-      },
+      code: ({ text }: Tokens.Code): string => codeBlock(text),
       blockquote(this: This, { tokens }: Tokens.Blockquote): string {
         return `${within(2, tokens, this.parser)
           .map((line) => `${theme.quiet('┃')} ${line}`)

@@ -1,0 +1,231 @@
+import { crc32 } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Event } from '../../src/progress/event.ts';
+import { formatEvent, parseLine, parseLog } from '../../src/progress/log.ts';
+import { calm, chaos } from './event-arbitrary.ts';
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+const EVENT = {
+  id: '0m5abcdef-abcdefghijkl.3',
+  at: 1_773_100_800_000,
+  tz: 480,
+  kind: 'graded',
+  question: 'mianshi/注意力',
+  grade: 3,
+  ms: 81_500,
+  hash: '0123456789ab',
+  fingerprint: 'fp1:0123456789abcdef',
+  ticked: ['definition'],
+  missed: ['scale'],
+} as unknown as Event;
+const LINE =
+  '{"v":1,"id":"0m5abcdef-abcdefghijkl.3","at":1773100800000,"tz":480,"kind":"graded","question":"mianshi/注意力","grade":3,"ms":81500,' +
+  '"hash":"0123456789ab","fingerprint":"fp1:0123456789abcdef","ticked":["definition"],"missed":["scale"],"crc":"11445dfd"}';
+
+/** A line with a right checksum and any content. */
+function sealed(value: Record<string, unknown>): string {
+  const body = JSON.stringify(value).slice(0, -1);
+  return `${body},"crc":"${crc32(body).toString(16).padStart(8, '0')}"}`;
+}
+
+/** A small generator, so that a failure can be run again. */
+function dice(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+    return Math.floor((state / 2 ** 31) * below);
+  };
+}
+
+describe('the record of an event', () => {
+  it('is pinned: line feed, version first, checksum last, line feed', () => {
+    expect(formatEvent(EVENT)).toBe(`\n${LINE}\n`);
+  });
+
+  it('is read back as it was', () => {
+    fc.assert(
+      fc.property(chaos, (events) => {
+        const reading = parseLog(bytesOf(events.map(formatEvent).join('')));
+        expect(reading).toEqual({ events, foreign: 0, bad: [] });
+      }),
+    );
+  });
+
+  it('is whole or is not written: what could not be read back is refused', () => {
+    expect(() => formatEvent({ ...EVENT, at: Number.NaN } as Event)).toThrow(TypeError);
+    expect(() => formatEvent({ ...EVENT, grade: 5 } as unknown as Event)).toThrow(TypeError);
+  });
+
+  it('keeps its line, whatever a note holds', () => {
+    const text = 'a\nb\r\nc\u2028d\u0000","crc":"00000000"}\ud800';
+    const noted = { id: 's.1', at: 1, tz: 0, kind: 'noted', question: 'b/q', text } as unknown as Event;
+    expect(formatEvent(noted).trim()).not.toMatch(/[\r\n]/);
+    expect(parseLog(bytesOf(formatEvent(noted))).events).toEqual([noted]);
+  });
+});
+
+describe('a line', () => {
+  const kindOf = (line: string) => {
+    const reading = parseLine(bytesOf(line));
+    return reading.kind === 'bad' ? reading.reason : reading.kind;
+  };
+
+  it.each([
+    ['', 'blank'],
+    [' \t', 'blank'],
+    ['\r', 'blank'],
+    [LINE, 'event'],
+    [`${LINE}\r`, 'event'],
+    [LINE.slice(0, -1), 'torn'],
+    [LINE.slice(0, 40), 'torn'],
+    [LINE.slice(1), 'checksum'],
+    ['garbage', 'torn'],
+    ['\0\0\0\0', 'torn'],
+    ['{"v":1}', 'torn'],
+    [LINE.replace('"grade":3', '"grade":4'), 'checksum'],
+    [LINE.replace('11445dfd', '11445DFD'), 'checksum'],
+    [`${LINE} `, 'torn'],
+    [sealed({ v: 2, kind: 'graded', question: 7 }), 'foreign'],
+    [sealed({ v: 1, id: 's.1', at: 1, tz: 0, kind: 'dreamt' }), 'foreign'],
+    [sealed({ v: 1, id: 's.1', at: 1, tz: 0, kind: 'toString' }), 'foreign'],
+    [sealed({ v: 1, kind: 7 }), 'shape'],
+    [sealed({ v: '1', kind: 'dreamt' }), 'shape'],
+    [sealed({ v: 0, kind: 'graded' }), 'shape'],
+    [sealed({ kind: 'graded' }), 'shape'],
+    [sealed({ v: 1, kind: 'graded' }), 'shape'],
+  ])('%j is %s', (line, kind) => {
+    expect(kindOf(line)).toBe(kind);
+  });
+
+  it('with a right checksum and no JSON is bad', () => {
+    const body = '{"v":1,"id":nonsense';
+    expect(kindOf(`${body},"crc":"${crc32(body).toString(16).padStart(8, '0')}"}`)).toBe('json');
+  });
+
+  it('may have members that nobody knows: they are passed over', () => {
+    expect(parseLine(bytesOf(sealed({ v: 1, ...EVENT, mood: 'good', __proto__: null })))).toEqual({ kind: 'event', event: EVENT });
+  });
+
+  const ok = { id: 's.1', at: 1, tz: 0 };
+  const answered = { ...ok, kind: 'graded', question: 'b/q', grade: 1, ms: 0, hash: '', fingerprint: '', ticked: [], missed: [] };
+  const many = Array.from({ length: 20_001 }, () => 'b/q');
+  it.each<Record<string, unknown>>([
+    { ...answered, id: '' },
+    { ...answered, id: 7 },
+    { ...answered, id: 's' },
+    { ...answered, id: 's 1.1' },
+    { ...answered, id: '\u001b[2J.1' },
+    { ...answered, id: `${'s'.repeat(300)}.1` },
+    { ...answered, at: null },
+    { ...answered, at: 8.64e15 + 2 },
+    { ...answered, at: '1' },
+    { ...answered, tz: 0.5 },
+    { ...answered, tz: 1081 },
+    { ...answered, tz: undefined },
+    { ...answered, question: 'q' },
+    { ...answered, question: '/q' },
+    { ...answered, question: 'b/' },
+    { ...answered, question: 'b/\u001b]0;x\u0007' },
+    { ...answered, question: 'b/\u202eq' },
+    { ...answered, question: `b/${'q'.repeat(300)}` },
+    { ...answered, grade: 0 },
+    { ...answered, grade: '3' },
+    { ...answered, grade: 2.5 },
+    { ...answered, ms: -1 },
+    { ...answered, ms: null },
+    { ...answered, hash: 'h'.repeat(129) },
+    { ...answered, fingerprint: null },
+    { ...answered, ticked: 'all' },
+    { ...answered, missed: [7] },
+    { ...answered, missed: many },
+    { ...ok, kind: 'started', seed: null, cram: false, questions: [] },
+    { ...ok, kind: 'started', seed: 1, cram: 0, questions: [] },
+    { ...ok, kind: 'started', seed: 1, cram: false, questions: many },
+    { ...ok, kind: 'started', seed: 1, cram: false, questions: ['q'] },
+    { ...ok, kind: 'flagged', question: 'b/q' },
+    { ...ok, kind: 'suspended', question: 'b/q', on: 1 },
+    { ...ok, kind: 'noted', question: 'b/q', text: 'x'.repeat(65_537) },
+    { ...ok, kind: 'relinked', from: 'b/q' },
+    { ...ok, kind: 'undone', event: 'x' },
+    { ...ok, kind: 'reset' },
+  ])('case %# with a member out of bounds is bad', (value) => {
+    expect(kindOf(sealed({ v: 1, ...value }))).toBe('shape');
+  });
+});
+
+describe('a log', () => {
+  const samples = fc.sample(calm('one', true), { seed: 7, numRuns: 500 });
+  const events = (samples.find((sample) => sample.length > 20) ?? []).slice(0, 12);
+  const texts = events.map(formatEvent);
+  const bytes = bytesOf(texts.join(''));
+
+  it('of this test holds several kinds of events', () => {
+    expect(events).toHaveLength(12);
+    expect(new Set(events.map(({ kind }) => kind)).size).toBeGreaterThan(3);
+  });
+
+  it('says where the bad lines are, and reads all others', () => {
+    const text = `${texts[0]}rubbish\n${texts[1]}\r\n${sealed({ v: 3 })}\n${texts[2]?.slice(0, 30)}`;
+    expect(parseLog(bytesOf(text))).toEqual({
+      events: events.slice(0, 2),
+      foreign: 1,
+      bad: [{ line: 3, reason: 'torn' }, { line: 9, reason: 'torn' }],
+    });
+  });
+
+  it('may have CRLF, no line feed at its end, or be empty', () => {
+    expect(parseLog(bytesOf(texts.join('').replaceAll('\n', '\r\n')))).toEqual({ events, foreign: 0, bad: [] });
+    expect(parseLog(bytes.subarray(0, -1)).events).toEqual(events);
+    expect(parseLog(new Uint8Array(0))).toEqual({ events: [], foreign: 0, bad: [] });
+  });
+
+  it('is read alike in small and in large pieces, of ASCII and not', () => {
+    const long = Array.from({ length: 700 }, (_, i) => ({ ...EVENT, id: `s.${i}`, question: i % 97 === 0 ? 'b/缩放' : 'b/q' }) as Event);
+    const joined = bytesOf(long.map(formatEvent).join(''));
+    expect(joined.length).toBeGreaterThan(130_000);
+    expect(parseLog(joined)).toEqual({ events: long, foreign: 0, bad: [] });
+  });
+
+  it('torn at any byte and then appended to loses at most the torn record', () => {
+    const next = formatEvent(EVENT);
+    let at = 0;
+    for (const [i, text] of texts.entries()) {
+      const size = bytesOf(text).length;
+      for (let cut = 0; cut <= size; cut += 1) {
+        const torn = Buffer.concat([bytes.subarray(0, at + cut), bytesOf(next)]);
+        const { events: read, bad } = parseLog(torn);
+        const isWhole = cut >= size - 1;
+        expect(read).toEqual([...events.slice(0, isWhole ? i + 1 : i), EVENT]);
+        expect(bad.length).toBe(isWhole || cut <= 1 ? 0 : 1);
+      }
+      at += size;
+    }
+  });
+
+  it('with one bit flipped anywhere loses at most one record and says so', () => {
+    const roll = dice(20_260_310);
+    for (let round = 0; round < 300; round += 1) {
+      const flipped = Uint8Array.from(bytes);
+      const place = roll(flipped.length);
+      flipped[place] = (flipped[place] ?? 0) ^ (1 << roll(8));
+      const { events: read, bad, foreign } = parseLog(flipped);
+      const missing = events.filter((event) => !read.some(({ id }) => id === event.id));
+      expect(read.every((event) => events.some((one) => JSON.stringify(one) === JSON.stringify(event)))).toBe(true);
+      expect(missing.length).toBeLessThanOrEqual(bytes[place] === 0x0a ? 2 : 1);
+      expect(foreign).toBe(0);
+      if (missing.length > 0) expect(bad.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('never makes the reader throw', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), fc.nat(), (noise, at) => {
+        const place = at % bytes.length;
+        const mixed = Buffer.concat([bytes.subarray(0, place), noise, bytes.subarray(place)]);
+        expect(() => parseLog(mixed)).not.toThrow();
+        expect(() => parseLine(noise)).not.toThrow();
+      }),
+    );
+  });
+});
