@@ -27,14 +27,18 @@ function milliseconds(start) {
   return Number(process.hrtime.bigint() - start) / 1e6;
 }
 
-function timeBare() {
+const BARE = { name: 'node -e 0', command: ['-e', '0'] };
+
+/** Both sides of a pair are timed the same way: to the end of the process, its output read. */
+function timeToEnd({ name, args, command = [program, ...args] }) {
   const start = process.hrtime.bigint();
-  spawnSync(process.execPath, ['-e', '0'], { env, stdio: 'ignore' });
+  const { status } = spawnSync(process.execPath, command, { env, stdio: ['ignore', 'pipe', 'ignore'] });
+  if (status !== 0) throw new Error(`${name} ended with ${status}`);
   return milliseconds(start);
 }
 
-/** Time to the end of the process, or to the first output that holds `until` (it is then told to end). */
-function time({ args, until }) {
+/** Time to the first output that holds `until`; the program is then told to end. */
+function timeToText({ args, until }) {
   return new Promise((resolve, reject) => {
     const start = process.hrtime.bigint();
     const child = spawn(process.execPath, [program, ...args], { env, stdio: ['pipe', 'pipe', 'ignore'] });
@@ -42,17 +46,16 @@ function time({ args, until }) {
     let seen;
     child.stdout.on('data', (chunk) => {
       output += chunk;
-      if (until !== undefined && seen === undefined && output.includes(until)) {
-        seen = milliseconds(start);
-        child.stdin.end('q\n');
-      }
+      if (seen !== undefined || !output.includes(until)) return;
+      seen = milliseconds(start);
+      child.stdin.end('q\n');
     });
-    if (until === undefined) child.stdin.end();
-    child.on('close', (code) => {
-      if (code !== 0) reject(new Error(`${args.join(' ')} ended with ${code}`));
-      else resolve(seen ?? milliseconds(start));
-    });
+    child.on('close', () => (seen === undefined ? reject(new Error(`${until} was never shown`)) : resolve(seen)));
   });
+}
+
+function time(one) {
+  return one.until === undefined ? timeToEnd(one) : timeToText(one);
 }
 
 function quantile(sorted, q) {
@@ -81,7 +84,7 @@ try {
   const bare = [];
   for (let round = 0; round < ROUNDS; round++) {
     for (const one of [...CASES].sort(() => Math.random() - 0.5)) {
-      const base = timeBare();
+      const base = timeToEnd(BARE);
       bare.push(base);
       ratios.get(one.name).push((await time(one)) / base);
     }

@@ -1,9 +1,10 @@
 // Builds dist/: the program as lazily loaded chunks, the compiled bank beside it, and the licences of what is bundled.
 // Everything is written aside and renamed at the end, so that a running program or test never sees half a build.
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { createRequire } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -11,9 +12,11 @@ const aside = join(root, `dist.new-${process.pid}`);
 
 /** What is dead code here, and dear to load: see ARCHITECTURE.md, "What is stubbed". */
 const STUBS = {
+  // commander starts programs for subcommands in files of their own; there are none here.
+  'commander>node:child_process': 'module.exports = {};',
   // gray-matter binds names of its own js-yaml 3 when it is loaded; its YAML engine is ours (src/bank/parse.ts).
   'gray-matter>js-yaml': 'module.exports = { safeLoad() { throw new Error("stub"); }, safeDump() { throw new Error("stub"); } };',
-  // marked-terminal highlights code and replaces emoji names; our renderer overrides both.
+  // marked-terminal highlights code, replaces emoji names and draws tables; our renderer overrides all three.
   'marked-terminal>cli-highlight': 'module.exports = { highlight: (code) => code };',
   'marked-terminal>node-emoji': 'module.exports = { get: (name) => name };',
   'marked-terminal>cli-table3': 'module.exports = function Table() { throw new Error("stub"); };',
@@ -34,41 +37,59 @@ const stubs = {
   },
 };
 
-/** Options that the program and the bank's compiler share. */
+/** What the program and the bank's compiler share. */
 const shared = {
   bundle: true,
   platform: 'node',
   target: 'node20',
   format: 'esm',
   define: { MIANSHI_VERSION: JSON.stringify(version) },
-  // Bundled CommonJS packages ask for `require`.
-  banner: {
-    js: "import { createRequire as mianshiRequire } from 'node:module'; const require = mianshiRequire(import.meta.url);",
-  },
+  absWorkingDir: root,
   plugins: [stubs],
   logLevel: 'warning',
   logOverride: { 'direct-eval': 'silent' }, // gray-matter's JavaScript engine: it is switched off before any text reaches it
 };
 
+/** `import.meta.url` in CommonJS; bundled CommonJS packages find their own `require`. */
+const COMMONJS = { 'import.meta.url': '__mianshiUrl' };
+const COMMONJS_BANNER = "const __mianshiUrl = require('node:url').pathToFileURL(__filename).href;";
+
+/**
+ * Two steps: esbuild splits modules at every dynamic import, then each chunk becomes CommonJS on its own, with `import()` as a
+ * lazy `require`. Node 20 starts CommonJS much faster than as many modules (bench/start-up.mjs).
+ */
 async function buildProgram() {
-  const { metafile } = await build({
+  const chunks = join(aside, 'esm');
+  const { metafile, outputFiles } = await build({
     ...shared,
     entryPoints: { main: join(root, 'src/main.ts') },
-    outdir: aside,
+    outdir: chunks,
     splitting: true,
-    minify: true,
     metafile: true,
+    write: false,
     chunkNames: 'chunks/[name]-[hash]',
-    absWorkingDir: root,
   });
+  const format = { ...shared, bundle: false, format: 'cjs', minify: true, plugins: [], supported: { 'dynamic-import': false } };
+  for (const { path, text } of outputFiles) {
+    const { code } = await transform(text, { loader: 'js', ...pick(format) });
+    const target = join(aside, relative(chunks, path));
+    mkdirSync(dirname(target), { recursive: true });
+    const usesUrl = code.includes('__mianshiUrl');
+    writeFileSync(target, usesUrl ? `${COMMONJS_BANNER}${code}` : code);
+  }
+  writeFileSync(join(aside, 'package.json'), '{ "type": "commonjs" }\n');
   writeFileSync(join(aside, 'meta.json'), JSON.stringify(metafile));
-  return metafile;
+  return Object.keys(metafile.inputs);
+}
+
+function pick({ platform, target, format, minify, supported, logLevel, logOverride }) {
+  return { platform, target, format, minify, supported, logLevel, logOverride, define: COMMONJS };
 }
 
 async function compileBank() {
-  const compiler = join(aside, 'compile-bank.mjs');
-  await build({ ...shared, entryPoints: [join(root, 'scripts/compile-bank.ts')], outfile: compiler });
-  const { compileBank: compile } = await import(pathToFileURL(compiler).href);
+  const compiler = join(aside, 'compile-bank.cjs');
+  await build({ ...shared, format: 'cjs', entryPoints: [join(root, 'scripts/compile-bank.ts')], outfile: compiler });
+  const { compileBank: compile } = createRequire(import.meta.url)(compiler);
   const { index, files } = compile(join(root, 'questions'));
   mkdirSync(join(aside, 'bank'));
   writeFileSync(join(aside, 'bank/index.jsonl'), index);
@@ -77,9 +98,9 @@ async function compileBank() {
 }
 
 /** The licence texts of every package whose code is in a chunk. */
-function writeLicences({ inputs }) {
+function writeLicences(inputs) {
   const packages = new Set(
-    Object.keys(inputs).flatMap((path) => /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[0] ?? []),
+    inputs.flatMap((path) => /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[0] ?? []),
   );
   const texts = [...packages].sort().map((folder) => {
     const { name, version: own, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
@@ -101,9 +122,9 @@ function putInPlace() {
 }
 
 try {
-  const metafile = await buildProgram();
+  const inputs = await buildProgram();
   await compileBank();
-  writeLicences(metafile);
+  writeLicences(inputs);
   putInPlace();
 } finally {
   rmSync(aside, { recursive: true, force: true });

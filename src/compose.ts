@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { isatty } from 'node:tty';
 import type { Context, Dialog, Places } from './context.ts';
 import { AppError } from './errors.ts';
 import { chooseColor, chooseLang, readGlobals } from './globals.ts';
@@ -14,15 +13,16 @@ import { type Settings, readSettings } from './settings.ts';
 
 declare const MIANSHI_VERSION: string;
 
-/** The compiled bank lies beside the built program. */
-const EMBEDDED = fileURLToPath(new URL('./bank', import.meta.url));
 const DEFAULT_COLUMNS = 80;
 const SMALLEST = 20;
 
 /** The real world behind the context. Nothing dear is loaded or opened before it is asked for, and then only once. */
-export async function compose(argv: readonly string[], launch: (argv: readonly string[]) => Promise<void>): Promise<Context> {
+export async function compose(
+  argv: readonly string[],
+  embedded: string,
+  launch: (argv: readonly string[]) => Promise<void>,
+): Promise<Context> {
   const environment = process.env;
-  const { stdin, stdout, stderr } = process;
   const globals = readGlobals(argv);
   const folders = foldersOf(environment);
   const stored = readSettingsFile(join(folders.config, 'config.json'));
@@ -32,13 +32,10 @@ export async function compose(argv: readonly string[], launch: (argv: readonly s
   const plain = globals.plain || settings.plain || environment['TERM'] === 'dumb' || environment['ACCESSIBLE'] === '1';
   const screen = {
     get columns() {
-      return columnsOf(environment['COLUMNS'], stdout.columns);
+      return columnsOf(environment['COLUMNS']);
     },
-    interactive: stdin.isTTY && stdout.isTTY && !plain && !globals.json,
-    color: chooseColor(globals.color, settings.color, environment, {
-      isTTY: stdout.isTTY,
-      colors: stdout.isTTY && stdout.hasColors(),
-    }),
+    interactive: isatty(0) && isatty(1) && !plain && !globals.json,
+    color: chooseColor(globals.color, settings.color, environment, isatty(1)),
     json: globals.json,
   };
   const theme = once(async (): Promise<Theme> => (screen.color ? (await import('./render/theme.ts')).createTheme() : plainTheme));
@@ -54,17 +51,17 @@ export async function compose(argv: readonly string[], launch: (argv: readonly s
     saveSettings: (values) => writeSettings(places.config, { ...readSettingsFile(places.config).values, ...values }),
     places,
     out: {
-      print: (text) => void stdout.write(`${onlyOurs(text)}\n`),
-      warn: (text) => void stderr.write(`${onlyOurs(text)}\n`),
+      print: (text) => void process.stdout.write(`${onlyOurs(text)}\n`),
+      warn: (text) => void process.stderr.write(`${onlyOurs(text)}\n`),
     },
     now: () => ({ at: Date.now(), tz: -new Date().getTimezoneOffset() }),
     randomness,
     library: (fresh = false) => {
-      if (library === undefined || fresh) library = openLibrary(globals.bank);
+      if (library === undefined || fresh) library = openLibrary(globals.bank, embedded);
       return library;
     },
     files: {
-      inUse: globals.bank.length === 0 ? [join(EMBEDDED, 'questions')] : globals.bank,
+      inUse: globals.bank.length === 0 ? [join(embedded, 'questions')] : globals.bank,
       inspect: async (folder) => (await import('./io/library.ts')).openBank(folder),
       pin: async (folder, pins) => (await import('./io/pins.ts')).writePins(folder, pins),
     },
@@ -91,6 +88,7 @@ export async function compose(argv: readonly string[], launch: (argv: readonly s
         theme(),
       ]);
       // With --json, standard output is for the JSON alone.
+      const { stdin, stdout, stderr } = process;
       const output = screen.json ? (stderr as unknown as NodeJS.WriteStream) : stdout;
       const look = { ...style, wrap, columns: () => screen.columns };
       return openDialog({ stdin, stdout: output, interactive: screen.interactive, environment, look, width: widthOf, clean });
@@ -104,11 +102,11 @@ export async function compose(argv: readonly string[], launch: (argv: readonly s
   };
 }
 
-async function openLibrary(banks: readonly string[]): ReturnType<Context['library']> {
+async function openLibrary(banks: readonly string[], embedded: string): ReturnType<Context['library']> {
   const { openEmbedded, openFolders } = await import('./io/library.ts');
-  const library = banks.length === 0 ? openEmbedded(EMBEDDED) : await openFolders(banks.map((folder) => resolve(folder)));
+  const library = banks.length === 0 ? openEmbedded(embedded) : await openFolders(banks.map((folder) => resolve(folder)));
   if (library.questions.length > 0) return library;
-  throw new AppError({ code: 'emptyBank', args: { places: banks.length === 0 ? [EMBEDDED] : banks } });
+  throw new AppError({ code: 'emptyBank', args: { places: banks.length === 0 ? [embedded] : banks } });
 }
 
 async function messages(lang: 'zh' | 'en'): Promise<Messages> {
@@ -138,14 +136,14 @@ function parametersKey({ retention }: Settings): string {
 }
 
 /** The terminal's own width; off a terminal COLUMNS. */
-function columnsOf(wanted: string | undefined, real: number | undefined): number {
-  const asked = Number(wanted);
-  const columns = real !== undefined && real > 0 ? real : asked;
+function columnsOf(wanted: string | undefined): number {
+  const real = isatty(1) ? process.stdout.columns : 0;
+  const columns = real > 0 ? real : Number(wanted);
   return Math.max(SMALLEST, Number.isInteger(columns) && columns > 0 ? columns : DEFAULT_COLUMNS);
 }
 
 function randomness(length: number): string {
-  return Array.from(randomBytes(length), (byte) => (byte % 36).toString(36)).join('');
+  return Array.from(crypto.getRandomValues(new Uint8Array(length)), (byte) => (byte % 36).toString(36)).join('');
 }
 
 /** A thunk that does its work once. */

@@ -66,19 +66,17 @@ export function chooseLang(
   return /^zh/i.test(locale) ? 'zh' : 'en';
 }
 
-/**
- * Whether to colour: the option, then NO_COLOR (no-color.org), FORCE_COLOR, the setting, then what the terminal can do.
- */
+/** Whether to colour: the option, NO_COLOR (no-color.org), FORCE_COLOR, the setting, then whether it is a terminal that can. */
 export function chooseColor(
   option: string | undefined,
   setting: string,
   environment: Readonly<Record<string, string | undefined>>,
-  terminal: { readonly isTTY: boolean; readonly colors: boolean },
+  terminal: boolean,
 ): boolean {
   if (option === 'always' || option === 'never') return option === 'always';
   if ((environment['NO_COLOR'] ?? '') !== '') return false;
   const forced = environment['FORCE_COLOR'];
-  if (forced !== undefined) return forced !== '0' && forced !== 'false';
+  if (forced !== undefined && forced !== '') return forced !== '0' && forced !== 'false';
   if (setting !== 'auto') return setting === 'always';
-  return terminal.isTTY && environment['TERM'] !== 'dumb' && terminal.colors;
+  return terminal && environment['TERM'] !== 'dumb';
 }

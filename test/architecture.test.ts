@@ -33,7 +33,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ], // prettier-ignore
   program: ['globals', 'commands', 'errors', 'bank'],
   compose: ['bank', 'scheduling', 'io', 'render', 'settings', 'globals', 'errors', 'i18n'],
-  main: ['program', 'compose', 'errors', 'coded', 'globals'],
+  run: ['program', 'compose', 'errors', 'coded', 'globals'],
+  main: ['run'],
 };
 
 /** Types weigh nothing at run time; these may be imported as types alone. */
@@ -50,12 +51,12 @@ const MAY_IMPORT_TYPES: Readonly<Record<string, readonly string[]>> = {
   commands: ['context', 'io', 'i18n'],
   program: ['context', 'i18n'],
   compose: ['context', 'i18n'],
-  main: ['i18n'],
+  run: ['i18n'],
 };
 
 /** Each package has one home file. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
-  commander: ['main.ts', 'program.ts', 'globals.ts', 'filter-options.ts', 'commands/'],
+  commander: ['run.ts', 'program.ts', 'globals.ts', 'filter-options.ts', 'commands/'],
   'gray-matter': ['bank/parse.ts'],
   'js-yaml': ['bank/yaml.ts'],
   'ts-fsrs': ['scheduling/scheduler.ts', 'scheduling/parameters.ts'],
@@ -74,7 +75,7 @@ const PURE_BUILT_INS: Readonly<Record<string, readonly string[]>> = {
   'node:crypto': ['bank/digest.ts'],
   'node:zlib': ['progress/log.ts', 'progress/checkpoint.ts'],
 };
-const MACHINE = new Set(['io', 'compose', 'main']);
+const MACHINE = new Set(['io', 'compose', 'main', 'run']);
 const MACHINE_WORDS =
   /\b(?:process\.|console\.|globalThis\.|Date\.now\(|new Date\(\)|Math\.random\(|performance\.|setTimeout\(|fetch\()/;
 

@@ -1,7 +1,7 @@
 import { brief, cleanLine } from './clean.ts';
 import { folderOf, idFrom, stemOf } from './identity.ts';
 import type { ParsedFile } from './parse.ts';
-import { compareText, type Problem, problemAt, sortProblems } from './problem.ts';
+import { compareText, faultAt, type Problem, problemAt, type ProblemFact, sortProblems } from './problem.ts';
 import { type Bank, keyOf, type Lang, type Question, type QuestionKey } from './question.ts';
 import { BANK_FILE, plainBank, readBank } from './read-bank.ts';
 import { readQuestion } from './read-question.ts';
@@ -40,54 +40,32 @@ const NOT_QUESTIONS = /(^|\/)(readme|bank|contributing|changelog|license)(\.[^/]
 /** The files of a folder -> a bank. The order of the files does not matter; no file takes another one down. */
 export function assembleBank(files: readonly BankFile[], fallbackName: string, folder: string | null): AssembledBank {
   const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
-  const problems: Problem[] = sorted.flatMap((file) => ('problem' in file ? [file.problem] : []));
   const readable = sorted.filter((file): file is ReadableFile => 'bytes' in file);
   const described = sorted.some((file) => file.path === BANK_FILE);
   const bankFile = readable.find((file) => file.path === BANK_FILE);
   const description = bankFile === undefined ? null : readBank(bankFile.bytes, fallbackName, folder);
-  problems.push(...(description?.problems ?? []));
   const bank = description?.bank ?? plainBank(fallbackName, folder);
+  const found: (readonly Problem[])[] = [
+    sorted.flatMap((file) => ('problem' in file ? [file.problem] : [])),
+    description?.problems ?? [],
+  ];
 
   const markdown = readable.filter((file) => /\.md$/iu.test(file.path) && !NOT_QUESTIONS.test(file.path));
   const drafts = markdown.flatMap((file) => {
     if (translationOf(file.path) !== null) return [];
-    const { question, parsed, namesItself, problems: found } = readQuestion({ ...file, bank, described });
-    problems.push(...found);
+    const { question, parsed, namesItself, problems } = readQuestion({ ...file, bank, described });
+    found.push(problems);
     return question === null || parsed === null ? [] : [{ path: file.path, question, parsed, namesItself }];
   });
-  const sources = withoutDoubles(withUniqueIds(drafts), problems);
-
-  const translations = new Map<QuestionKey, Map<Lang, Translation>>();
-  const byPath = new Map(sources.map((page) => [page.path, page]));
+  const { kept, doubles } = withoutDoubles(withUniqueIds(drafts));
   const paths = new Set(sorted.map((file) => file.path));
-  for (const file of markdown) {
-    const of = translationOf(file.path);
-    if (of === null) continue;
-    const page = byPath.get(of.source);
-    const wrong = page === undefined ? orphan(of.source, paths) : sameLanguage(page.question, of.lang);
-    if (wrong !== null) problems.push(problemAt(cleanLine(file.path), { line: 1, fact: wrong }));
-    if (page === undefined || wrong !== null) continue;
-    const { translation, problems: found } = readTranslation(file.path, file.bytes, of.lang, described);
-    problems.push(...found);
-    if (translation === null) continue;
-    const known = translations.get(page.question.key) ?? new Map<Lang, Translation>();
-    translations.set(page.question.key, known.set(of.lang, translation));
-  }
-  const pages = sources.map(({ path, question, parsed }) => ({
-    path,
-    parsed,
-    question: withLanguages(question, translations.get(question.key)),
-  }));
+  const { translations, problems: wrong } = translationsOf(markdown, kept, paths, described);
+  const pages = kept.map(({ path, question, parsed }) => {
+    return { path, parsed, question: withLanguages(question, translations.get(question.key)) };
+  });
   const questions = pages.map((page) => page.question);
-  return {
-    bank,
-    described,
-    description: description?.parsed ?? null,
-    questions,
-    pages,
-    translations,
-    problems: sortProblems(problems),
-  };
+  const problems = sortProblems([...found.flat(), ...doubles, ...wrong]);
+  return { bank, described, description: description?.parsed ?? null, questions, pages, translations, problems };
 }
 
 interface Draft extends Page {
@@ -109,27 +87,49 @@ function withUniqueIds(drafts: readonly Draft[]): Draft[] {
 }
 
 /** The first path keeps an id; later ones are left out and reported. */
-function withoutDoubles(drafts: readonly Draft[], problems: Problem[]): Draft[] {
+function withoutDoubles(drafts: readonly Draft[]): { readonly kept: readonly Draft[]; readonly doubles: readonly Problem[] } {
   const firsts = new Map<string, string>();
-  return drafts.filter(({ question, parsed }) => {
+  const doubles: Problem[] = [];
+  const kept = drafts.filter(({ question, parsed }) => {
     const first = firsts.get(question.id);
-    if (first === undefined) {
-      firsts.set(question.id, question.file);
-      return true;
+    if (first === undefined) firsts.set(question.id, question.file);
+    else {
+      const line = parsed.front.entries.get('id')?.line ?? 1;
+      doubles.push(problemAt(question.file, faultAt(line, { code: 'duplicate-id', args: { id: brief(question.id), first } })));
     }
-    const line = parsed.front.entries.get('id')?.line ?? 1;
-    problems.push(problemAt(question.file, { line, fact: { code: 'duplicate-id', args: { id: brief(question.id), first } } }));
-    return false;
+    return first === undefined;
   });
+  return { kept, doubles };
+}
+
+/** The translations among the files, by question; `paths`: all files of the bank, readable or not. */
+function translationsOf(files: readonly ReadableFile[], pages: readonly Page[], paths: ReadonlySet<string>, described: boolean) {
+  const translations = new Map<QuestionKey, Map<Lang, Translation>>();
+  const byPath = new Map(pages.map((page) => [page.path, page.question]));
+  const problems: (readonly Problem[])[] = [];
+  for (const { path, bytes } of files) {
+    const of = translationOf(path);
+    if (of === null) continue;
+    const question = byPath.get(of.source);
+    const wrong = question === undefined ? orphan(of.source, paths) : sameLanguage(question, of.lang);
+    if (wrong !== null) problems.push([problemAt(cleanLine(path), faultAt(1, wrong))]);
+    if (question === undefined || wrong !== null) continue;
+    const read = readTranslation(path, bytes, of.lang, described);
+    problems.push(read.problems);
+    if (read.translation === null) continue;
+    const known = translations.get(question.key) ?? new Map<Lang, Translation>();
+    translations.set(question.key, known.set(of.lang, read.translation));
+  }
+  return { translations, problems: problems.flat() };
 }
 
 /** A translation of a file that is there but broken is not an orphan: the source's own problem says enough. */
-function orphan(source: string, paths: ReadonlySet<string>) {
-  return paths.has(source) ? null : ({ code: 'translation-orphan', args: { source: cleanLine(source) } } as const);
+function orphan(source: string, paths: ReadonlySet<string>): ProblemFact | null {
+  return paths.has(source) ? null : { code: 'translation-orphan', args: { source: cleanLine(source) } };
 }
 
-function sameLanguage(question: Question, lang: Lang) {
-  return question.lang === lang ? ({ code: 'translation-same-language', args: { lang } } as const) : null;
+function sameLanguage(question: Question, lang: Lang): ProblemFact | null {
+  return question.lang === lang ? { code: 'translation-same-language', args: { lang } } : null;
 }
 
 function withLanguages(question: Question, translations: ReadonlyMap<Lang, Translation> | undefined): Question {

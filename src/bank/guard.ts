@@ -4,7 +4,7 @@ import { type Fault, faultAt } from './problem.ts';
 /** A question is a page or two; whatever is larger than this is not one. Bytes. */
 export const MAX_FILE_BYTES = 256 * 1024;
 /** A full rubric with sources is long, but not longer than this. Bytes. */
-export const MAX_FRONT_BYTES = 64 * 1024;
+const MAX_FRONT_BYTES = 64 * 1024;
 
 /** A file cut in two: `front` is null where there is no front matter. It begins on line 2, the body on `bodyLine`. */
 export interface Cut {

@@ -10,7 +10,7 @@ import { readFollowUps, readKeyPoints, readMistakes, readSources } from './rubri
 import { splitBody } from './slots.ts';
 import { takeTitle } from './title.ts';
 
-export const MAX_MINUTES = 60;
+const MAX_MINUTES = 60;
 
 /** A file of a bank. `described`: the bank has a bank.md, so that it is held to the schema. */
 export interface QuestionFile {

@@ -80,9 +80,16 @@ function differenceOf(source: readonly string[], own: readonly string[]): { miss
   return missing.length + extra.length === 0 ? null : { missing: short(missing), extra: short(extra) };
 }
 
-const STRING = '"""[^]*?"""|\'\'\'[^]*?\'\'\'|"(?:\\\\.|[^"\\\\\\n])*"|\'(?:\\\\.|[^\'\\\\\\n])*\'|`(?:\\\\.|[^`\\\\])*`';
-const HASH_COMMENTS = new RegExp(`${STRING}|#.*`, 'g');
-const SLASH_COMMENTS = new RegExp(`${STRING}|//.*|/\\*[^]*?\\*/`, 'g');
+/** An end that is missing is the end of the line or of the code: otherwise each mark would look for it again. */
+const STRINGS = [
+  String.raw`"""[^]*?(?:"""|$)`,
+  String.raw`'''[^]*?(?:'''|$)`,
+  String.raw`"(?:\\.|[^"\\\n])*"?`,
+  String.raw`'(?:\\.|[^'\\\n])*'?`,
+  '`(?:\\\\[^]|[^`\\\\])*`?',
+];
+const HASH_COMMENTS = new RegExp([...STRINGS, '#.*'].join('|'), 'g');
+const SLASH_COMMENTS = new RegExp([...STRINGS, '//.*', String.raw`/\*[^]*?(?:\*/|$)`].join('|'), 'g');
 const HASH_LANGUAGES = new Set('python py bash sh shell yaml toml r ruby dockerfile makefile perl'.split(' '));
 /** Their words are for people. Of an output, the numbers have to be the same. */
 const WORDS = new Set(['', 'text', 'txt', 'mermaid', 'markdown', 'md', 'plain', 'plaintext', 'console']);

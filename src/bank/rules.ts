@@ -31,7 +31,7 @@ export function lintBank(assembled: AssembledBank): Problem[] {
   const severity = ({ code }: ProblemFact): Severity => (described && !WARNINGS.has(code) ? 'error' : 'warning');
   const problems = [...assembled.problems];
   const report = (file: string, faults: readonly Fault[]): void => {
-    problems.push(...faults.map((fault) => problemAt(file, fault, severity(fault.fact))));
+    for (const fault of faults) problems.push(problemAt(file, fault, severity(fault.fact)));
   };
   if (description !== null) report(BANK_FILE, unknownBankKeys(description.front));
   const ids = new Set(pages.map(({ question }) => question.id));

@@ -3,14 +3,14 @@ import { brief, cleanLine } from './clean.ts';
 import type { Fault, ProblemFact } from './problem.ts';
 
 /** A scalar. It stays text: `2310.10930` and `1.10` are what they look like. `plain`: it stands there without quotes. */
-export interface TextNode {
+interface TextNode {
   readonly kind: 'text';
   readonly text: string;
   readonly plain: boolean;
   readonly line: number;
 }
 
-export interface ListNode {
+interface ListNode {
   readonly kind: 'list';
   readonly items: readonly YamlNode[];
   readonly line: number;

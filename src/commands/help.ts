@@ -11,7 +11,11 @@ export function define(command: Command, ctx: Context): void {
       return;
     }
     const named = program?.commands.find((other) => other.name() === name);
-    if (named === undefined) throw new AppError({ code: 'unknownCommand', args: { name, near: nearest(name, program?.commands.map((other) => other.name()) ?? [], 3) } });
+    if (named === undefined)
+      throw new AppError({
+        code: 'unknownCommand',
+        args: { name, near: nearest(name, program?.commands.map((other) => other.name()) ?? [], 3) },
+      });
     await ctx.shell.launch([name, '--help']);
   });
 }

@@ -81,7 +81,10 @@ async function chooseLine(
   if (open !== undefined) choices.push({ name: t.home.resume(open.session.queue.length), value: ['drill', '--resume'] });
   if (counts.due > 0) choices.push({ name: t.home.due(counts.due), value: ['drill'] });
   else if (counts.new > 0)
-    choices.push({ name: t.home.start(Math.min(counts.new, ctx.settings.count), Math.min(counts.new, ctx.settings.count) * USUAL_MINUTES), value: ['drill'] });
+    choices.push({
+      name: t.home.start(Math.min(counts.new, ctx.settings.count), Math.min(counts.new, ctx.settings.count) * USUAL_MINUTES),
+      value: ['drill'],
+    });
   if (counts.due > 0 && counts.new > 0) choices.push({ name: t.home.fresh(counts.new), value: ['drill', '--order', 'new'] });
   if (counts.weak > 0) choices.push({ name: t.home.weak(counts.weak), value: ['drill', '--order', 'weak'] });
   choices.push({ name: t.home.random, value: ['drill', '--order', 'random'] });

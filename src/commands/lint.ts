@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import type { Problem } from '../bank/problem.ts';
-import { lintBank, pins } from '../bank/rules.ts';
 import { say } from '../coded.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../errors.ts';
@@ -22,6 +21,7 @@ export function define(command: Command, ctx: Context, run = lint): void {
 /** `file:line severity code sentence`, sorted; exit 1 when there is an error, with --strict a warning too. */
 async function lint(ctx: Needs, folders: readonly string[], { strict = false, pin = false }: Options): Promise<void> {
   const { t, out, files, shell } = ctx;
+  const { lintBank, pins } = await import('../bank/rules.ts');
   const problems: Problem[] = [];
   let questions = 0;
   for (const folder of folders.length === 0 ? files.inUse : folders) {

@@ -5,7 +5,7 @@ import { addFilters } from '../filter-options.ts';
 import { parseSeed } from '../parse-options.ts';
 import { printQuestion } from '../question-page.ts';
 import { matches } from '../selection/filter.ts';
-import { type TypedFilter, parseFilter } from '../selection/parse-filter.ts';
+import { type TypedFilter, describeFilter, parseFilter } from '../selection/parse-filter.ts';
 import { createRandom } from '../selection/random.ts';
 import { takeStock } from '../situation.ts';
 
@@ -31,10 +31,6 @@ async function random(ctx: Needs, targets: readonly string[], options: Options):
   const found = candidates.filter((candidate) => matches(filter, candidate) && candidate.standing.status !== 'suspended');
   const seed = options.seed ?? Number.parseInt(ctx.randomness(6), 36);
   const chosen = found[Math.floor(createRandom(seed)() * found.length)];
-  if (chosen === undefined) throw new AppError({ code: 'nothingMatches', args: { filter: describe(targets, options) } });
+  if (chosen === undefined) throw new AppError({ code: 'nothingMatches', args: { filter: describeFilter(targets, options) } });
   await printQuestion(ctx, situation, chosen.question.key, options.answer === true || ctx.screen.json ? 'answer' : 'question');
-}
-
-function describe(targets: readonly string[], { category, tag, difficulty, kind, status, query }: Options): string {
-  return [targets, category, tag, difficulty, kind, status, query].flatMap((values) => values ?? []).join(' ');
 }

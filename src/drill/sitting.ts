@@ -8,7 +8,7 @@ import type { Grade } from '../scheduling/grade.ts';
 import { type Action, type Session, current, reduce } from '../session/session.ts';
 import { likelySaid, suggestGrade } from '../session/suggestion.ts';
 import { takeStock } from '../situation.ts';
-import type { Asker, Reply } from './asker.ts';
+import type { Asker, Hint, Reply } from './asker.ts';
 import { keyRows } from './key-help.ts';
 import { categoryName, placeOf } from './place.ts';
 
@@ -67,8 +67,7 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
         return asker.asking(sitting.typing);
       case 'revealed': {
         if (question.keyPoints.length === 0) return { kind: 'points', points: [] };
-        const hints = question.keyPoints.map((point) => (typed === null ? undefined : likelySaid(point, typed)));
-        return asker.ticking(question, session.ticked, hints);
+        return asker.ticking(question, session.ticked, hintsFor(question, typed));
       }
       case 'ticked': {
         const suggestion = suggestGrade(question.kind, question.keyPoints, session.ticked);
@@ -161,7 +160,7 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
     step({ kind: 'reveal' });
     const changed = own !== undefined && own.hash !== '' && own.hash !== now.question.hash;
     say(pages.answer({ question: now.question, typed: now.typed, ms: elapsed(now), changed, note: own?.note ?? '' }));
-    if (!ctx.screen.interactive) say(pages.keyPoints(now.question));
+    if (!ctx.screen.interactive) say(pages.keyPoints(now.question, hintsFor(now.question, now.typed)));
     return now;
   }
 
@@ -235,6 +234,11 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
   function elapsed({ since }: Shown): number {
     return Math.max(0, ctx.now().at - since);
   }
+}
+
+/** Which key points a typed answer likely names: a hint, never a mark. */
+function hintsFor({ keyPoints }: Question, typed: string | null): Hint[] {
+  return keyPoints.map((point) => (typed === null ? undefined : likelySaid(point, typed)));
 }
 
 /** What stands in one of two lists only. */

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { sessionId } from '../progress/event.ts';
 import { addDays, dayOf } from '../scheduling/day.ts';
 import { matches } from '../selection/filter.ts';
-import { type TypedFilter, parseFilter } from '../selection/parse-filter.ts';
+import { type TypedFilter, describeFilter, parseFilter } from '../selection/parse-filter.ts';
 import { type Order, select } from '../selection/select.ts';
 import { type Session, begin, replay, resume, sessionsOf } from '../session/session.ts';
 import { AppError } from '../errors.ts';
@@ -44,7 +44,7 @@ export async function chooseQuestions(
   const questions = select(found, progress, wish, await ctx.scheduler(), today);
   const screens = await ctx.render.screens();
   if (questions.length === 0) {
-    if (found.length === 0) throw new AppError({ code: 'nothingMatches', args: { filter: describe(targets, wishes) } });
+    if (found.length === 0) throw new AppError({ code: 'nothingMatches', args: { filter: describeFilter(targets, wishes) } });
     say(`${screens.notice(t.drill.nothing)}\n${screens.notice(t.drill.nothingElse)}`);
     return undefined;
   }
@@ -80,8 +80,4 @@ export async function findSession(ctx: Needs, say: (text: string) => void): Prom
 /** A session as the log tells it. */
 export async function savedSession(ctx: Pick<Context, 'store'>, session: Session): Promise<Session> {
   return sessionsOf((await ctx.store()).events()).find(({ id }) => id === session.id) ?? session;
-}
-
-function describe(targets: readonly string[], { category, tag, difficulty, kind, status, query }: TypedFilter): string {
-  return [targets, category, tag, difficulty, kind, status, query].flatMap((values) => values ?? []).join(' ');
 }

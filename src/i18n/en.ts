@@ -322,7 +322,8 @@ export const en = {
   problems,
 
   errors: {
-    unknownCommand: ({ name, near }) => `There is no command ${name}.${near.length > 0 ? ` Did you mean ${near.join(', ')}?` : ''} See mianshi --help.`,
+    unknownCommand: ({ name, near }) =>
+      `There is no command ${name}.${near.length > 0 ? ` Did you mean ${near.join(', ')}?` : ''} See mianshi --help.`,
     badOption: ({ option, value, allowed }) => `${option} cannot be ${JSON.stringify(value)}. Allowed: ${allowed.join(', ')}.`,
     unknownCategory: ({ value, near }) =>
       `There is no category ${value}.${near.length > 0 ? ` Did you mean ${near.join(', ')}?` : ''} See mianshi list.`,

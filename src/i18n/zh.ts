@@ -312,7 +312,8 @@ export const zh: Messages = {
   problems,
 
   errors: {
-    unknownCommand: ({ name, near }) => `没有 ${name} 这个命令。${near.length > 0 ? `是不是想写 ${near.join('、')}？` : ''}用 mianshi --help 看用法。`,
+    unknownCommand: ({ name, near }) =>
+      `没有 ${name} 这个命令。${near.length > 0 ? `是不是想写 ${near.join('、')}？` : ''}用 mianshi --help 看用法。`,
     badOption: ({ option, value, allowed }) => `${option} 不能是「${value}」。可以写：${allowed.join('、')}。`,
     unknownCategory: ({ value, near }) =>
       `没有「${value}」这个分类。${near.length > 0 ? `是不是想写 ${near.join('、')}？` : ''}用 mianshi list 看全部分类。`,

@@ -7,7 +7,7 @@ import { compareText, problemAt, type ProblemFact, type Severity } from '../bank
 import { codeOf, readRegularFile, type UnreadReason } from './files.ts';
 
 /** Markdown files of one bank. */
-export const MAX_FILES = 20_000;
+const MAX_FILES = 20_000;
 /** Whatever else lies in the folder is passed by, but not for ever. */
 const MAX_NAMES = 10 * MAX_FILES;
 const MAX_TOTAL_BYTES = 256 * 1024 * 1024;

@@ -85,7 +85,7 @@ export async function openFolders(folders: readonly string[]): Promise<Library> 
     if (first !== undefined) throw new AppError({ code: 'duplicateBank', args: { name, first, second: folder } });
     firsts.set(name, folder);
     banks.push(assembled.bank);
-    problems.push(...assembled.problems.map((problem) => ({ ...problem, file: join(cleanLine(folder), problem.file) })));
+    for (const problem of assembled.problems) problems.push({ ...problem, file: join(cleanLine(folder), problem.file) });
     for (const { path, question } of assembled.pages) {
       questions.set(question.key, question);
       paths.set(question.key, join(resolve(folder), path));

@@ -48,16 +48,18 @@ export const keyPrompt = createPrompt<Pressed & { readonly kind: 'key' }, KeyPro
     });
 
     const rows = points.flatMap(({ id, text, hint }, index) => {
-    const mark = ticked.includes(id) ? look.good('☑') : '☐';
-    const pointer = index === cursor ? look.accent('›') : ' ';
-    const words = `${text}${hint === '' ? '' : ` ${look.quiet(`(${hint})`)}`}`;
-    const [first = '', ...rest] = look.wrap(words, look.columns() - 8);
-    return [`${pointer} ${index + 1} ${mark} ${first}`, ...rest.map((line) => `      ${line}`)];
-  });
-  const helpLines = look.wrap(help, look.columns() - 1).map((line) => look.quiet(line));
-  return [...rows, ...(rows.length > 0 ? [''] : []), message, ...helpLines].filter((line, index) => line !== '' || index > 0).join('\n');
+      const mark = ticked.includes(id) ? look.good('☑') : '☐';
+      const pointer = index === cursor ? look.accent('›') : ' ';
+      const words = `${text}${hint === '' ? '' : ` ${look.quiet(`(${hint})`)}`}`;
+      const [first = '', ...rest] = look.wrap(words, look.columns() - 8);
+      return [`${pointer} ${index + 1} ${mark} ${first}`, ...rest.map((line) => `      ${line}`)];
+    });
+    const helpLines = look.wrap(help, look.columns() - 1).map((line) => look.quiet(line));
+    return [...rows, ...(rows.length > 0 ? [''] : []), message, ...helpLines]
+      .filter((line, index) => line !== '' || index > 0)
+      .join('\n');
 
-  function inOrder(ids: readonly string[]): string[] {
+    function inOrder(ids: readonly string[]): string[] {
       return points.map(({ id }) => id).filter((id) => ids.includes(id));
     }
   },

@@ -47,12 +47,12 @@ export async function writeSettings(path: string, values: Values): Promise<void>
     failure = codeOf(error);
   }
   const after = look(path);
+  const isOurs = after.kind === 'fine' && isDeepStrictEqual(after.all, next);
+  const isFormer = isDeepStrictEqual(bytesOf(after), bytesOf(before));
   // A third content means that another process wrote after us: its word is the last one, and ours was said.
-  const isSaid =
-    after.kind === 'fine' && (isDeepStrictEqual(after.all, next) || !isDeepStrictEqual(after.bytes, bytesOf(before)));
-  if (failure === null && isSaid) return;
-  if (after.kind !== 'fine') putBack(path, before, kept);
-  throw notSaved(path, failure ?? 'short write');
+  if (failure === null && after.kind === 'fine' && (isOurs || !isFormer)) return;
+  if (!isFormer && (isOurs || after.kind !== 'fine')) putBack(path, before, kept);
+  throw notSaved(path, failure ?? 'ENOSPC');
 }
 
 type Look =
@@ -109,11 +109,11 @@ function keep(path: string, bytes: Buffer, isBroken: boolean): string {
 /** By renaming, which needs no room on a full disk; where config.json is a link into another file system, by writing. */
 function putBack(path: string, before: Look, kept: string | null): void {
   const bytes = bytesOf(before);
-  if (bytes === null) return rmSync(path, { force: true });
   try {
-    if (kept === null) throw new Error('no copy');
-    renameSync(kept, realpathSync(path));
-  } catch {
+    if (bytes === null) rmSync(path, { force: true });
+    else if (kept !== null) renameSync(kept, realpathSync(path));
+  } catch (error) {
+    if (bytes === null) throw notSaved(path, codeOf(error));
     writeFileSync(path, bytes, { mode: 0o600, flush: true });
   }
 }

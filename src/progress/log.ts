@@ -35,7 +35,7 @@ const CR = 13;
 const MARK = new TextEncoder().encode(',"crc":"');
 const DIGITS = 8;
 const TAIL = MARK.length + DIGITS + 2;
-const DECODER = new TextDecoder();
+const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
 const QUOTE = 0x22;
 const BRACE = 0x7d;
 
@@ -54,12 +54,12 @@ export function formatEvent(event: Event): string {
 
 /** Reads one line without its line feed; a carriage return at its end is passed over. Never throws. */
 export function parseLine(line: Uint8Array): LineReading {
-  return readLine(line, 0, line.length, (to) => DECODER.decode(line.subarray(0, to)));
+  return readLine(line, 0, line.length, line.length > LONGEST_LINE ? '' : DECODER.decode(line));
 }
 
 /**
- * Reads a log, which may be longer than the longest string (512 MiB): so it is decoded piece by piece. A piece of plain ASCII is
- * decoded at one stroke and then cut into lines, which makes the whole a sixth faster; any other goes line by line. Never throws.
+ * Reads a log. It is decoded in pieces of whole lines: the whole may be longer than the longest string (512 MiB), and line by line
+ * takes a sixth longer. A line feed in UTF-8 is always one byte, so bytes and text have the same lines. Never throws.
  */
 export function parseLog(bytes: Uint8Array): LogReading {
   const events: Event[] = [];
@@ -67,36 +67,36 @@ export function parseLog(bytes: Uint8Array): LogReading {
   let foreign = 0;
   let line = 0;
   for (let start = 0; start < bytes.length;) {
-    const end = endOfLine(bytes, start + PIECE);
-    const piece = end - start > PIECE + LONGEST_LINE ? '' : DECODER.decode(bytes.subarray(start, end));
-    const isPlain = piece.length === end - start;
+    const end = endOfPiece(bytes, start);
+    const text = end - start > LONGEST_LINE ? '' : DECODER.decode(bytes.subarray(start, end));
+    let textFrom = 0;
     for (let from = start; from < end; line += 1) {
       const to = endOfLine(bytes, from);
-      const begin = from;
-      const textTo = (stop: number): string =>
-        isPlain ? piece.slice(begin - start, stop - start) : DECODER.decode(bytes.subarray(begin, stop));
+      const found = text.indexOf('\n', textFrom);
+      const textTo = found === -1 ? text.length : found;
       if (to > from) {
-        const reading = readLine(bytes, from, to, textTo);
+        const reading = readLine(bytes, from, to, text.slice(textFrom, textTo));
         if (reading.kind === 'event') events.push(reading.event);
         else if (reading.kind === 'foreign') foreign += 1;
         else if (reading.kind === 'bad') bad.push({ line: line + 1, reason: reading.reason });
       }
       from = to + 1;
+      textFrom = textTo + 1;
     }
     start = end + 1;
   }
   return { events, foreign, bad };
 }
 
-/** Reads the line that stands at `from` to `to`; `textTo` decodes it from its beginning to an offset. */
-function readLine(bytes: Uint8Array, from: number, to: number, textTo: (end: number) => string): LineReading {
+/** Reads the line that stands at `from` to `to` and is `text`. */
+function readLine(bytes: Uint8Array, from: number, to: number, text: string): LineReading {
   const end = bytes[to - 1] === CR ? to - 1 : to;
   if (isBlank(bytes, from, end)) return { kind: 'blank' };
   const split = end - TAIL;
   if (split <= from || !hasTail(bytes, split)) return bad('torn');
   if (end - from > LONGEST_LINE) return bad('shape');
   if (crc32(bytes.subarray(from, split)) !== digitsAt(bytes, split + MARK.length)) return bad('checksum');
-  const value = parseJson(textTo(end));
+  const value = parseJson(text);
   if (typeof value !== 'object' || value === null) return bad('json');
   const { v, kind } = value as Record<string, unknown>;
   if (v !== VERSION) return typeof v === 'number' && v > VERSION ? { kind: 'foreign' } : bad('shape');
@@ -107,6 +107,14 @@ function readLine(bytes: Uint8Array, from: number, to: number, textTo: (end: num
 
 function bad(reason: BadReason): LineReading {
   return { kind: 'bad', reason };
+}
+
+/** The end of a line some way on; before it, where that line is too long to be an event. */
+function endOfPiece(bytes: Uint8Array, start: number): number {
+  const end = endOfLine(bytes, start + PIECE);
+  if (end - start <= LONGEST_LINE) return end;
+  const before = bytes.lastIndexOf(LF, start + PIECE);
+  return before > start ? before : end;
 }
 
 function endOfLine(bytes: Uint8Array, from: number): number {

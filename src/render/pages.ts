@@ -64,11 +64,13 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, scree
       return rows.join('\n').replace(/\n+$/, '');
     },
 
-    keyPoints({ keyPoints }) {
+    keyPoints({ keyPoints }, hints = []) {
       if (keyPoints.length === 0) return '';
-      const rows = keyPoints.map((point, index) =>
-        entry(`${index + 1}.`, `${point.text}${point.must ? ` (${t.show.must})` : ''}`),
-      );
+      const rows = keyPoints.map(({ text, must }, index) => {
+        const hint = hints[index] === undefined ? '' : hints[index] ? t.drill.likely : t.drill.notFound;
+        const notes = [must ? t.show.must : '', hint].filter((note) => note !== '');
+        return entry(`${index + 1}.`, notes.length === 0 ? text : `${text} (${notes.join(t.separator)})`);
+      });
       return section(t.show.keyPoints, rows.flat()).join('\n');
     },
 

@@ -81,7 +81,8 @@ export interface Pages {
   asked(question: Question, place: Place, category: string): string;
   question(question: Question, category: string): string;
   answer(view: AnswerView): string;
-  keyPoints(question: Question): string;
+  /** the key points with their numbers; `hints` say which a typed answer likely names */
+  keyPoints(question: Question, hints?: readonly (boolean | undefined)[]): string;
   mistakes(question: Question): string;
   followUps(question: Question): string;
   sources(question: Question): string;

@@ -4,7 +4,7 @@ import type { CategoryCounts, Counts } from '../report/overview.ts';
 import { addDays, formatDay } from '../scheduling/day.ts';
 import { GRADES } from '../scheduling/grade.ts';
 import type { QuestionRow, Screens, SummaryView, Theme } from './renderer.ts';
-import { pad, widthOf } from './width.ts';
+import { cut, pad, widthOf } from './width.ts';
 import { wrap } from './wrap.ts';
 
 const BAR = 10;
@@ -87,10 +87,7 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
     },
 
     ticks(points) {
-      const rows = points.flatMap(({ text, on }) => {
-        const [first = '', ...rest] = wrap(text, screen.columns - 4);
-        return [`  ${on ? theme.good('☑') : theme.quiet('☐')} ${first}`, ...rest.map((line) => `    ${line}`)];
-      });
+      const rows = points.flatMap(({ text, on }) => hanging(on ? theme.good('☑') : theme.quiet('☐'), text));
       return ['', theme.heading(t.show.keyPoints), ...rows].join('\n');
     },
 
@@ -99,6 +96,12 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
       return lines(text, 0, style).join('\n');
     },
   };
+
+  /** A mark of one column, and a text beside it. */
+  function hanging(mark: string, text: string): string[] {
+    const [first = '', ...rest] = wrap(text, screen.columns - 4);
+    return [`  ${mark} ${first}`, ...rest.map((line) => `    ${line}`)];
+  }
 
   /** The share of questions seen at least once. */
   function progressBar({ total, new: fresh }: Counts): string {
@@ -139,8 +142,9 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
     if (summary.skipped.length > 0) rows.push(...lines(t.summary.skipped(summary.skipped.length), 2));
     if (summary.missed.length > 0) {
       rows.push('', theme.heading(t.summary.weakest));
-      for (const { question, point } of summary.missed) {
-        rows.push(...lines(`• ${pointText(question, point)}`, 2), ...lines(titleOf(question), 4, theme.quiet));
+      for (const [question, points] of byQuestion(summary.missed)) {
+        rows.push(`  ${theme.quiet(cut(titleOf(question), screen.columns - 4))}`);
+        rows.push(...points.flatMap((point) => hanging('•', pointText(question, point))));
       }
     }
     if (summary.cram) rows.push('', ...lines(t.summary.cram, 2));
@@ -160,4 +164,10 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
     const days = [...byDay].sort(([a], [b]) => a - b).map(([day, count]) => t.summary.onDay(name(day), count));
     return ['', theme.heading(t.summary.next), ...lines(days.join(dot), 2)];
   }
+}
+
+function byQuestion(missed: SummaryView['summary']['missed']): ReadonlyMap<string, string[]> {
+  const points = new Map<string, string[]>();
+  for (const { question, point } of missed) points.set(question, [...(points.get(question) ?? []), point]);
+  return points;
 }

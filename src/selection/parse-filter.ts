@@ -56,6 +56,14 @@ export function parseFilter(typed: TypedFilter, targets: readonly string[], know
   };
 }
 
+/** The filter as it was typed, for messages. */
+export function describeFilter(
+  targets: readonly string[],
+  { category, tag, difficulty, kind, status, query }: TypedFilter,
+): string {
+  return [targets, category, tag, difficulty, kind, status, query].flatMap((values) => values ?? []).join(' ');
+}
+
 function split(values: readonly string[] | undefined): string[] {
   return (values ?? [])
     .flatMap((value) => value.split(/[,，、]/u))

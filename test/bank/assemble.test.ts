@@ -45,7 +45,11 @@ categories:
     ['---\nname: a/b\n---\n', 'bad-bank-name@2', 'a-b'],
     ['---\nlanguage: zh\n---\n', 'missing-field@2', 'folder'],
     ['---\nname: n\nlanguage: fr\nlanguages: [zh, fr]\n---\n', 'not-allowed@3 not-allowed@4', 'n'],
-    ['---\nname: n\ncategories: [{ id: a }, { id: a }, { zh: b }, c]\n---\n', 'duplicate-category@3 missing-field@3 not-mapping@3', 'n'],
+    [
+      '---\nname: n\ncategories: [{ id: a }, { id: a }, { zh: b }, c]\n---\n',
+      'duplicate-category@3 missing-field@3 not-mapping@3',
+      'n',
+    ],
     ['---\nname: n\ntitle: x\n---\n', 'not-mapping@3', 'n'],
     ['---js\n---\n', 'front-matter-language@1', 'folder'],
   ])('names what is wrong with bank.md: %j', (text, expected, name) => {
@@ -58,7 +62,9 @@ categories:
 
   it('passes by what belongs to the folder', () => {
     const texts = Object.fromEntries(
-      ['README.md', 'a/readme.MD', 'README.zh-CN.md', 'b/bank.md', 'CONTRIBUTING.md', 'Changelog.md', 'LICENSE.md', 'x.txt'].map((path) => [path, 'x']),
+      ['README.md', 'a/readme.MD', 'README.zh-CN.md', 'b/bank.md', 'CONTRIBUTING.md', 'Changelog.md', 'LICENSE.md', 'x.txt'].map(
+        (path) => [path, 'x'],
+      ),
     );
     expect(bankOf(texts)).toMatchObject({ questions: [], problems: [] });
     expect(ids({ 'readme-first.md': '# a', 'my-license.md': '# b' })).toEqual(['my-license', 'readme-first']);
@@ -70,7 +76,11 @@ categories:
   });
 
   it('gives a double id to the first path and leaves the other out', () => {
-    const { questions, problems } = bankOf({ 'b.md': '---\nid: x\n---\n# 2', 'a.md': '---\ntags: []\nid: x\n---\n# 1', 'c.md': '---\ntags: []\nid: x\n---\n# 3' });
+    const { questions, problems } = bankOf({
+      'b.md': '---\nid: x\n---\n# 2',
+      'a.md': '---\ntags: []\nid: x\n---\n# 1',
+      'c.md': '---\ntags: []\nid: x\n---\n# 3',
+    });
     expect(questions.map(({ title }) => title)).toEqual(['1']);
     expect(problems.map(({ file, line, code, args }) => [file, line, code, args])).toEqual([
       ['b.md', 2, 'duplicate-id', { id: 'x', first: 'a.md' }],

@@ -63,7 +63,15 @@ describe('readQuestion', () => {
       mistakes: [{ claim: '错', fix: '对', source: 'nvml' }],
       followUps: [{ id: 'next', question: '问？', answer: '答。' }],
       sources: [
-        { id: 'nvml', type: 'doc', title: 'NVML', url: 'https://x.y/z', arxiv: '2310.10930', locator: '§4.1', accessed: '2026-11-23' },
+        {
+          id: 'nvml',
+          type: 'doc',
+          title: 'NVML',
+          url: 'https://x.y/z',
+          arxiv: '2310.10930',
+          locator: '§4.1',
+          accessed: '2026-11-23',
+        },
       ],
       related: ['other'],
       asOf: '2026-11',
@@ -126,7 +134,15 @@ describe('readQuestion', () => {
 
   it.each([
     ['title: t\ntags: a, b，c、d', { tags: ['a', 'b', 'c', 'd'] }],
-    ['title: t\nkeyPoints: [eins, zwei]', { keyPoints: [{ id: '1', text: 'eins' }, { id: '2', text: 'zwei' }] }],
+    [
+      'title: t\nkeyPoints: [eins, zwei]',
+      {
+        keyPoints: [
+          { id: '1', text: 'eins' },
+          { id: '2', text: 'zwei' },
+        ],
+      },
+    ],
     ['title: t\nfollowUps: [why?]', { followUps: [{ id: '1', question: 'why?', answer: '' }] }],
     ['title: t\nsources: ["https://x.y"]', { sources: [{ id: '1', title: 'https://x.y' }] }],
   ])('without bank.md understands %j', (front, expected) => {

@@ -116,7 +116,9 @@ describe('lintBank', () => {
     const answer = (good[TEAM] ?? '').split('## 参考答案')[1] ?? '';
     const copy = `---\ntitle: "另一题"\n---\n${answer.replace('比较稳妥', '更稳妥')}`;
     const found = lintBank(bankOf({ 'a.md': `# 一题\n${answer}`, 'b.md': copy }));
-    expect(found).toMatchObject([{ code: 'similar-answer', file: 'b.md', line: 4, severity: 'warning', args: { other: 'a.md' } }]);
+    expect(found).toMatchObject([
+      { code: 'similar-answer', file: 'b.md', line: 4, severity: 'warning', args: { other: 'a.md' } },
+    ]);
   });
 
   it('lets a foreign folder be: metadata may be missing, and nothing is an error', () => {
@@ -173,6 +175,10 @@ describe('textFaults', () => {
     ['```python run\nx\n```\n```python run\ny\n```\n```text output\n1\n```', 'missing-output'],
     ['```python\nx\n```', ''],
   ])('%j', (text, expected) => {
-    expect(textFaults(text, 1).map(({ fact }) => fact.code).join(' ')).toBe(expected);
+    expect(
+      textFaults(text, 1)
+        .map(({ fact }) => fact.code)
+        .join(' '),
+    ).toBe(expected);
   });
 });

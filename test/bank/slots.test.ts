@@ -9,7 +9,8 @@ describe('splitBody', () => {
   });
 
   it('splits at slot headings; code and pitfalls follow the answer under their own', () => {
-    const raw = '看图：\n\n## 一句话\n\n短。\n## 代码\n```py\nx\n```\n\n## 参考答案\n\n长。\n\n### 小节\n\n## 推导\n\n更长。\n\n## 易错点\n错。\n';
+    const raw =
+      '看图：\n\n## 一句话\n\n短。\n## 代码\n```py\nx\n```\n\n## 参考答案\n\n长。\n\n### 小节\n\n## 推导\n\n更长。\n\n## 易错点\n错。\n';
     expect(splitBody(raw)).toEqual({
       raw,
       question: '看图：',

@@ -51,7 +51,11 @@ describe('localise', () => {
     expect(localise(question, null, 'en')).toBe(question);
     expect(localise(question, translation, 'zh')).toBe(question);
     expect(question.textLang).toBe('zh');
-    expect(localise(question, pair('---\ntitle: "Q"\n---\n').translation, 'en')).toMatchObject({ title: 'Q', textLang: 'zh', body: question.body });
+    expect(localise(question, pair('---\ntitle: "Q"\n---\n').translation, 'en')).toMatchObject({
+      title: 'Q',
+      textLang: 'zh',
+      body: question.body,
+    });
   });
 });
 

@@ -117,7 +117,10 @@ export function openTerminal(home: Home, args: readonly string[], size = { colum
 
   function text(): string {
     const { buffer } = screen;
-    const lines = Array.from({ length: buffer.active.length }, (_, line) => buffer.active.getLine(line)?.translateToString(true) ?? '');
+    const lines = Array.from(
+      { length: buffer.active.length },
+      (_, line) => buffer.active.getLine(line)?.translateToString(true) ?? '',
+    );
     return lines.join('\n').trimEnd();
   }
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { keyOf, type QuestionKey } from '../../src/bank/question.ts';
 import { formatCheckpoint } from '../../src/progress/checkpoint.ts';
 import { type Event, type EventId, eventId, sessionId } from '../../src/progress/event.ts';
+import { readEvent } from '../../src/progress/event-shape.ts';
 import type { Progress } from '../../src/progress/progress.ts';
 import { GRADES, type Grade } from '../../src/scheduling/grade.ts';
 
@@ -94,7 +95,8 @@ export function calm(device: string, tangled = false): fc.Arbitrary<Event[]> {
 
 /** Equal texts are equal progresses, the order of their rows and every last digit included. */
 export function textOf(progress: Progress): string {
-  return JSON.stringify(formatCheckpoint({ parametersKey: '', logs: [], progress }));
+  const recent = progress.recent.map((one) => readEvent(one) ?? one);
+  return JSON.stringify(formatCheckpoint({ parametersKey: '', logs: [], progress: { ...progress, recent } }));
 }
 
 /** What of a progress does not tell how many events it took. */

@@ -187,6 +187,25 @@ describe('a log', () => {
     expect(parseLog(joined)).toEqual({ events: long, foreign: 0, bad: [] });
   });
 
+  it('with a line far too long for an event reads what is before and after it', () => {
+    const [first = '', second = ''] = texts;
+    const monster = Buffer.alloc(2 ** 26 + 70_000, 'x');
+    const whole = Buffer.concat([bytesOf(first), monster, bytesOf(second)]);
+    expect(parseLog(whole)).toEqual({ events: events.slice(0, 2), foreign: 0, bad: [{ line: 3, reason: 'torn' }] });
+    monster.set(bytesOf(`{"v":1`), 0);
+    monster.set(bytesOf(',"crc":"00000000"}'), monster.length - 18);
+    expect(parseLog(Buffer.concat([monster, bytesOf(second)]))).toEqual({ events: events.slice(1, 2), foreign: 0, bad: [{ line: 1, reason: 'shape' }] });
+    expect(parseLine(monster)).toEqual({ kind: 'bad', reason: 'shape' });
+  });
+
+  it('may hold bytes that are no UTF-8: its lines stay apart', () => {
+    const noise = Buffer.from([0xef, 0xbb, 0xbf, 0x80, 0xe4, 0xbd, 0x0a, 0xff, 0xf0, 0x9f, 0x0a]);
+    const whole = Buffer.concat([noise, bytes, noise, bytesOf(formatEvent(EVENT))]);
+    const reading = parseLog(whole);
+    expect(reading.events).toEqual([...events, EVENT]);
+    expect(reading.bad).toHaveLength(4);
+  });
+
   it('torn at any byte and then appended to loses at most the torn record', () => {
     const next = formatEvent(EVENT);
     let at = 0;

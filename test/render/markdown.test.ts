@@ -65,7 +65,25 @@ describe('Markdown', () => {
   });
 
   it('never throws, and shows the same text with and without colour', () => {
-    const piece = fc.constantFrom('- ', '1. ', '> ', '**', '`', '```\n', '\n', '\n\n', '注意力', 'word ', '|', '---', '[a](b)', '$x$', '# ', '    ', '&amp;');
+    const piece = fc.constantFrom(
+      '- ',
+      '1. ',
+      '> ',
+      '**',
+      '`',
+      '```\n',
+      '\n',
+      '\n\n',
+      '注意力',
+      'word ',
+      '|',
+      '---',
+      '[a](b)',
+      '$x$',
+      '# ',
+      '    ',
+      '&amp;',
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), fc.integer({ min: 20, max: 100 }), (parts, width) => {
         const source = parts.join('');

@@ -1,0 +1,51 @@
+import { CommanderError } from 'commander';
+import { say } from './coded.ts';
+import { compose } from './compose.ts';
+import { AppError, Cancelled, EXIT } from './errors.ts';
+import { normaliseArguments } from './globals.ts';
+import type { Messages } from './i18n/en.ts';
+import { createProgram } from './program.ts';
+
+/** Runs one command line. Every error becomes words and an exit code here and nowhere else. */
+export async function runLine(argv: readonly string[], bank: string): Promise<void> {
+  const args = normaliseArguments(argv);
+  const ctx = await compose(args, bank, run);
+  try {
+    await run(args);
+  } catch (error) {
+    process.exitCode = report(error, ctx.t);
+  }
+
+  async function run(line: readonly string[]): Promise<void> {
+    await createProgram(ctx).parseAsync([...line], { from: 'user' });
+  }
+}
+
+function report(error: unknown, t: Messages): number {
+  if (error instanceof Cancelled) {
+    process.stderr.write('\n');
+    return EXIT.cancelled;
+  }
+  if (error instanceof AppError) {
+    process.stderr.write(`${say(t.errors, error.fact)}\n`);
+    return error.exitCode;
+  }
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return EXIT.fine;
+    process.stderr.write(`${usageSentence(error, t)}\n`);
+    return EXIT.usage;
+  }
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(`${t.bug('https://www.npmjs.com/package/mianshi')}\n`);
+  return EXIT.bug;
+}
+
+/** Commander's mistakes in our words: its code names the kind, the first quoted part of its message the culprit. */
+function usageSentence(error: CommanderError, t: Messages): string {
+  const kind = error.code.replace(/^commander\./, '');
+  const name = /'([^']*)'/.exec(error.message)?.[1] ?? '';
+  const near = /\(Did you mean (?:one of )?(.+?)\?\)/.exec(error.message)?.[1];
+  const words = t.usage[kind];
+  const sentence = words === undefined ? error.message.replace(/^error: /, '') : words(name);
+  return `${sentence}${near === undefined ? '' : t.didYouMean(near.split(', '))} ${t.seeHelp}`;
+}

@@ -1,0 +1,123 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { PROGRAM, makeHome, runProgram } from './program.ts';
+
+const DIST = join(import.meta.dirname, '../../dist');
+const home = makeHome();
+afterAll(() => home.remove());
+
+/** Writes the URL of every module that is loaded to descriptor 3. */
+const SPY = `data:text/javascript,${encodeURIComponent(`
+  import { register } from 'node:module';
+  register('data:text/javascript,' + encodeURIComponent(\`
+    import { writeSync } from 'node:fs';
+    export async function load(url, context, next) { writeSync(2, '\\\\nLOADED ' + url + '\\\\n'); return next(url, context); }
+  \`));
+`)}`;
+
+interface Meta {
+  readonly outputs: Readonly<Record<string, { readonly inputs: Readonly<Record<string, unknown>> }>>;
+}
+const meta = JSON.parse(readFileSync(join(DIST, 'meta.json'), 'utf8')) as Meta;
+const inputsOf = new Map(
+  Object.entries(meta.outputs).map(([output, { inputs }]) => [output.replace(/^dist\.new-\d+\//, ''), Object.keys(inputs)]),
+);
+
+/** What a command line loads: the packages inside the chunks, our own files, and the bytes of it all. */
+function loadedBy(args: readonly string[]) {
+  const { stderr, status } = spawnSync(process.execPath, ['--import', SPY, PROGRAM, ...args], { env: home.env, encoding: 'utf8', input: '' });
+  const chunks = [...stderr.matchAll(/LOADED file:\/\/.*\/dist\/(.+\.js)/g)].map(([, name]) => name ?? '');
+  const inputs = chunks.flatMap((chunk) => inputsOf.get(chunk) ?? []);
+  const packages = inputs.flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []);
+  const bytes = chunks.reduce((sum, chunk) => sum + readFileSync(join(DIST, chunk)).length, 0);
+  return { status, chunks, packages: [...new Set(packages)].sort(), own: inputs.filter((path) => path.startsWith('src/')), bytes };
+}
+
+describe('start-up', () => {
+  it.each([
+    ['--version', ['--version'], []],
+    ['--help', ['--help'], ['commander']],
+    ['list', ['list'], ['commander', 'fast-string-truncated-width', 'fast-string-width']],
+    ['list llm', ['list', 'llm'], ['commander', 'fast-string-truncated-width', 'fast-string-width']],
+    ['list --json', ['list', '--json'], ['commander']],
+    ['config list', ['config', 'list'], ['commander', 'fast-string-truncated-width', 'fast-string-width']],
+    ...['drill', 'list', 'show', 'random', 'undo', 'lint', 'doctor', 'config'].map((name) => [`${name} --help`, [name, '--help'], ['commander']]),
+  ] as [string, string[], string[]][])('%s loads no dear package', (_, args, packages) => {
+    const loaded = loadedBy(args);
+    expect(loaded.status).toBe(0);
+    const allowed = new Set([...packages, 'env-paths']);
+    expect(loaded.packages.filter((name) => !allowed.has(name))).toEqual([]);
+  });
+
+  it('loads one command file at most', () => {
+    expect(loadedBy(['--help']).own.filter((path) => path.startsWith('src/commands/'))).toEqual([]);
+    expect(loadedBy(['list']).own.filter((path) => path.startsWith('src/commands/'))).toEqual(['src/commands/list.ts']);
+  });
+
+  it('loads the typesetter for show, but neither prompts nor conf', () => {
+    const { packages } = loadedBy(['show', 'gpu-util']);
+    expect(packages).toContain('marked');
+    for (const dear of ['inquirer', '@inquirer/core', 'conf', 'cli-highlight', 'node-emoji', 'highlight.js', 'ts-fsrs']) {
+      expect(packages).not.toContain(dear);
+    }
+  });
+
+  it('keeps the entry small', () => {
+    expect(readFileSync(join(DIST, 'main.js')).length).toBeLessThan(80 * 1024);
+    expect(loadedBy(['list']).bytes).toBeLessThan(200 * 1024);
+  });
+});
+
+describe('a command line', () => {
+  it.each([
+    [['nope'], 2, '没有 nope 这个命令'],
+    [['lst'], 2, 'list'],
+    [['list', 'nope'], 2, '分类'],
+    [['drill', '--colour'], 2, '--color'],
+    [['drill', '-n', 'x'], 2, '--count'],
+    [['show'], 2, 'id'],
+    [['show', 'nothing-like-it'], 1, '没有'],
+    [['show', 'gpu-utl-meaning'], 1, 'gpu-util-meaning'],
+    [['--bank', '/no/such/folder', 'list'], 1, '/no/such/folder'],
+    [['drill', '--resume'], 1, '没有没练完的'],
+    [['undo'], 1, '没有可以撤回的'],
+  ] as [string[], number, string][])('%j ends with %i and says what to do', (args, status, words) => {
+    const run = runProgram(home, args);
+    expect(run.status).toBe(status);
+    expect(run.stderr).toContain(words);
+    expect(run.stderr).not.toContain('    at ');
+  });
+
+  it.each([
+    ['zh_CN.UTF-8', '用法'],
+    ['en_GB.UTF-8', 'Usage'],
+    ['C', '用法'],
+    ['', '用法'],
+    ['de_DE.UTF-8', 'Usage'],
+  ])('speaks the language of LANG=%s', (lang, word) => {
+    const run = runProgram({ ...home, env: { ...home.env, LANG: lang } }, ['--help']);
+    expect(run.stdout).toContain(word);
+  });
+
+  it.each([[['--lang', 'en', 'list']], [['list', '--lang', 'en']], [['list', '--lang=en']]])('takes its common options anywhere: %j', (args) => {
+    expect(runProgram(home, args).stdout).toContain('Model Deployment');
+  });
+
+  it('takes --color with and without a value, and NO_COLOR', () => {
+    const escape = '\u001b[';
+    expect(runProgram(home, ['--color', 'list']).stdout).toContain(escape);
+    expect(runProgram(home, ['list', '--color=never']).stdout).not.toContain(escape);
+    expect(runProgram(home, ['list']).stdout).not.toContain(escape);
+    const forced = { ...home, env: { ...home.env, FORCE_COLOR: '1' } };
+    expect(runProgram(forced, ['list']).stdout).toContain(escape);
+    expect(runProgram({ ...forced, env: { ...forced.env, NO_COLOR: '1' } }, ['list']).stdout).not.toContain(escape);
+  });
+
+  it('is silent when the reader has seen enough', () => {
+    const run = spawnSync('/bin/sh', ['-c', `"${process.execPath}" "${PROGRAM}" show gpu-util | head -n 1`], { env: home.env, encoding: 'utf8' });
+    expect(run.stderr).toBe('');
+    expect(run.stdout.split('\n')).toHaveLength(2);
+  });
+});
