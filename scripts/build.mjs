@@ -89,19 +89,23 @@ function pick({ platform, target, format, minify, supported, logLevel, logOverri
 async function compileBank() {
   const compiler = join(aside, 'compile-bank.cjs');
   await build({ ...shared, format: 'cjs', entryPoints: [join(root, 'scripts/compile-bank.ts')], outfile: compiler });
-  const { compileBank: compile } = createRequire(import.meta.url)(compiler);
+  const { compile } = createRequire(import.meta.url)(compiler);
   const { index, files } = compile(join(root, 'questions'));
   mkdirSync(join(aside, 'bank'));
   writeFileSync(join(aside, 'bank/index.jsonl'), index);
-  for (const file of files) cpSync(join(root, 'questions', file), join(aside, 'bank/questions', file));
+  for (const { path, text } of files) {
+    const target = join(aside, 'bank/compiled', path);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, text);
+  }
+  // The files as they were written: `lint` without a folder checks them.
+  cpSync(join(root, 'questions'), join(aside, 'bank/questions'), { recursive: true });
   rmSync(compiler);
 }
 
 /** The licence texts of every package whose code is in a chunk. */
 function writeLicences(inputs) {
-  const packages = new Set(
-    inputs.flatMap((path) => /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[0] ?? []),
-  );
+  const packages = new Set(inputs.flatMap((path) => /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[0] ?? []));
   const texts = [...packages].sort().map((folder) => {
     const { name, version: own, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
     const file = readdirSync(join(root, folder)).find((entry) => /^(licen[cs]e|copying)/i.test(entry));

@@ -1,18 +1,11 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { assembleBank } from '../src/bank/assemble.ts';
-import { formatIndex, summaryOf } from '../src/bank/index-rows.ts';
+import { compileBank } from '../src/bank/compiled.ts';
 import { walkBank } from '../src/io/bank-files.ts';
 
-/** The index of the embedded bank and the files that go with it. Throws when a file of the bank cannot be read. */
-export function compileBank(folder: string): { readonly index: string; readonly files: readonly string[] } {
-  const files = walkBank(folder);
-  const { bank, pages, problems } = assembleBank(files, 'mianshi', null);
-  const unreadable = problems.filter(({ severity }) => severity === 'error');
+/** The embedded bank, compiled. Throws when a file of it cannot be read: `mianshi lint questions` says the same in words. */
+export function compile(folder: string): ReturnType<typeof compileBank> {
+  const assembled = assembleBank(walkBank(folder), 'mianshi', null);
+  const unreadable = assembled.problems.filter(({ severity }) => severity === 'error');
   if (unreadable.length > 0) throw new Error(unreadable.map(({ file, line, code }) => `${file}:${line} ${code}`).join('\n'));
-  const index = formatIndex(
-    bank,
-    pages.map(({ question }) => summaryOf(question)),
-  );
-  return { index, files: files.map(({ path }) => path).filter((path) => existsSync(join(folder, path))) };
+  return compileBank(assembled);
 }

@@ -63,6 +63,8 @@ export async function compose(
     files: {
       inUse: globals.bank.length === 0 ? [join(embedded, 'questions')] : globals.bank,
       inspect: async (folder) => (await import('./io/library.ts')).openBank(folder),
+      words: async () =>
+        (t.lang === 'zh' ? await import('./i18n/problems-zh.ts') : await import('./i18n/problems-en.ts')).problems,
       pin: async (folder, pins) => (await import('./io/pins.ts')).writePins(folder, pins),
     },
     store: once(async () => {

@@ -1,5 +1,7 @@
 import type { AssembledBank } from './bank/assemble.ts';
+import type { ProblemArgs } from './bank/problem.ts';
 import type { Pin } from './bank/rules.ts';
+import type { Texts } from './coded.ts';
 import type { Library } from './io/library.ts';
 import type { ProgressStore } from './io/progress-store.ts';
 import type { Messages } from './i18n/en.ts';
@@ -44,6 +46,8 @@ export interface Files {
   readonly inUse: readonly string[];
   /** one folder with everything that `lint` looks at; throws AppError notAFolder */
   inspect(folder: string): Promise<AssembledBank>;
+  /** the words for what is wrong with a file */
+  words(): Promise<Texts<ProblemArgs>>;
   /** writes fresh pins into translations */
   pin(folder: string, pins: readonly Pin[]): Promise<void>;
 }

@@ -22,8 +22,8 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<CommandModule>>> = {
   help: () => import('./commands/help.ts'),
 };
 
-/** The command line of the program. Only the command that is typed is loaded. */
-export function createProgram(ctx: Context): Command {
+/** The command line of the program. Only the command that is typed is loaded, and made known to commander. */
+export function createProgram(ctx: Context, argv: readonly string[]): Command {
   const { t } = ctx;
   const program = dress(new Command('mianshi'), ctx)
     .description(t.program.description)
@@ -39,13 +39,20 @@ export function createProgram(ctx: Context): Command {
       await home(ctx);
     });
   addGlobals(program, t);
-  for (const name of Object.keys(COMMANDS) as CommandName[]) {
-    program.addCommand(dress(new Command(name), ctx).description(t.program.commands[name]));
-  }
+  for (const name of namesFor(argv)) program.addCommand(dress(new Command(name), ctx).description(t.program.commands[name]));
   program.hook('preSubcommand', async (_, command) => {
     await loadCommand(command, ctx);
   });
   return program;
+}
+
+/** The command that the line names for sure, else all of them, which help and near misses need. */
+function namesFor([first = '']: readonly string[]): readonly CommandName[] {
+  return isCommand(first) && first !== 'help' ? [first] : (Object.keys(COMMANDS) as CommandName[]);
+}
+
+function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(COMMANDS, name);
 }
 
 async function unknownCommand(name: string): Promise<AppError> {
@@ -56,8 +63,8 @@ async function unknownCommand(name: string): Promise<AppError> {
 /** Gives a command its arguments and options, once. */
 export async function loadCommand(command: Command, ctx: Context): Promise<void> {
   const name = command.name();
-  if (!Object.hasOwn(COMMANDS, name) || command.registeredArguments.length > 0 || command.options.length > 0) return;
-  const { define } = await COMMANDS[name as CommandName]();
+  if (!isCommand(name) || command.registeredArguments.length > 0 || command.options.length > 0) return;
+  const { define } = await COMMANDS[name]();
   define(command, ctx);
 }
 

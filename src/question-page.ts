@@ -13,7 +13,6 @@ export async function printQuestion(
   key: QuestionKey,
   what: 'question' | 'answer' | 'raw',
 ): Promise<void> {
-  await library.prepare();
   const question = library.read(key, ctx.t.lang);
   if (ctx.screen.json) {
     ctx.out.print(JSON.stringify(valueOf(question, standingOf(progress.questions.get(key), today)), null, 2));

@@ -17,7 +17,7 @@ export async function runLine(argv: readonly string[], bank: string): Promise<vo
   }
 
   async function run(line: readonly string[]): Promise<void> {
-    await createProgram(ctx).parseAsync([...line], { from: 'user' });
+    await createProgram(ctx, line).parseAsync([...line], { from: 'user' });
   }
 }
 

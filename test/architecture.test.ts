@@ -42,7 +42,7 @@ const MAY_IMPORT_TYPES: Readonly<Record<string, readonly string[]>> = {
   i18n: ['bank', 'errors', 'session'],
   render: ['i18n'],
   io: ['context'],
-  context: ['io', 'i18n', 'render', 'scheduling', 'settings', 'bank'],
+  context: ['io', 'i18n', 'render', 'scheduling', 'settings', 'bank', 'coded'],
   situation: ['io'],
   globals: ['i18n'],
   'filter-options': ['i18n'],

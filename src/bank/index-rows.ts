@@ -45,6 +45,11 @@ export function parseIndex(text: string): { readonly bank: Bank; readonly questi
   return { bank, questions };
 }
 
+/** The path of a compiled question beside the index, from the path of its source: see `bank/compiled`. */
+export function compiledPath(file: string): string {
+  return file.replace(/\.md$/iu, '.json');
+}
+
 /** The part of a question that an index holds. */
 export function summaryOf(question: QuestionSummary): QuestionSummary {
   return summaryFrom(rowOf(question), question.bank);

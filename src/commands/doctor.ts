@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { AppError, EXIT } from '../errors.ts';
 import { formatDay, dayOf } from '../scheduling/day.ts';
 
-type Needs = Pick<Context, 't' | 'screen' | 'out' | 'places' | 'library' | 'store' | 'now' | 'render' | 'shell'>;
+type Needs = Pick<Context, 't' | 'screen' | 'out' | 'places' | 'library' | 'files' | 'store' | 'now' | 'render' | 'shell'>;
 
 export function define(command: Command, ctx: Context, run = doctor): void {
   command.action(() => run(ctx));
@@ -75,13 +75,14 @@ async function examineLog({ store, now, t }: Needs, findings: Finding[]): Promis
   }
 }
 
-async function examineBanks({ library, t }: Needs, findings: Finding[]) {
+async function examineBanks({ library, files, t }: Needs, findings: Finding[]) {
   try {
     const { banks, questions, problems } = await library();
+    const words = await files.words();
     for (const problem of problems) {
       findings.push({
         where: `${problem.file}:${problem.line}`,
-        what: `${problem.file}:${problem.line} ${say(t.problems, problem)}`,
+        what: `${problem.file}:${problem.line} ${say(words, problem)}`,
       });
     }
     return banks.map(({ name, folder }) => ({

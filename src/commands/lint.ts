@@ -21,7 +21,7 @@ export function define(command: Command, ctx: Context, run = lint): void {
 /** `file:line severity code sentence`, sorted; exit 1 when there is an error, with --strict a warning too. */
 async function lint(ctx: Needs, folders: readonly string[], { strict = false, pin = false }: Options): Promise<void> {
   const { t, out, files, shell } = ctx;
-  const { lintBank, pins } = await import('../bank/rules.ts');
+  const [{ lintBank, pins }, words] = await Promise.all([import('../bank/rules.ts'), files.words()]);
   const problems: Problem[] = [];
   let questions = 0;
   for (const folder of folders.length === 0 ? files.inUse : folders) {
@@ -41,13 +41,13 @@ async function lint(ctx: Needs, folders: readonly string[], { strict = false, pi
   if (ctx.screen.json) {
     const rows = problems.map((problem) => {
       const { file, line, severity, code } = problem;
-      return { file, line, severity, code, message: say(t.problems, problem) };
+      return { file, line, severity, code, message: say(words, problem) };
     });
     out.print(JSON.stringify(rows, null, 2));
     return;
   }
   for (const problem of problems) {
-    out.print(`${problem.file}:${problem.line} ${t.lint[problem.severity]} ${problem.code} ${say(t.problems, problem)}`);
+    out.print(`${problem.file}:${problem.line} ${t.lint[problem.severity]} ${problem.code} ${say(words, problem)}`);
   }
   out.print(problems.length === 0 ? t.lint.fine(questions) : t.lint.found(errors, problems.length - errors));
 }

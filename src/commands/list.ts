@@ -3,8 +3,8 @@ import { titleIn } from '../bank/question.ts';
 import type { Context } from '../context.ts';
 import { addFilters } from '../filter-options.ts';
 import { countCategories, countQuestions } from '../report/overview.ts';
-import { type Candidate, isEmpty, matches } from '../selection/filter.ts';
-import { type TypedFilter, parseFilter } from '../selection/parse-filter.ts';
+import { type Candidate, EVERYTHING, isEmpty, matches } from '../selection/filter.ts';
+import type { TypedFilter } from '../selection/parse-filter.ts';
 import { formatDay } from '../scheduling/day.ts';
 import { takeStock } from '../situation.ts';
 
@@ -19,6 +19,9 @@ export function define(command: Command, ctx: Context, run = list): void {
 async function list(ctx: Needs, category: string | undefined, options: TypedFilter): Promise<void> {
   const { library, categories, candidates, progress, today } = await takeStock(ctx);
   const named = category === undefined ? options : { ...options, category: [...(options.category ?? []), category] };
+  // The bare list is the most frequent call of all: it does without the filter's words and near misses.
+  const { parseFilter } =
+    Object.keys(named).length === 0 ? { parseFilter: () => EVERYTHING } : await import('../selection/parse-filter.ts');
   const filter = parseFilter(named, [], { categories, questions: library.questions });
   const found = candidates.filter((candidate) => matches(filter, candidate));
   if (ctx.screen.json) {

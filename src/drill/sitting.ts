@@ -38,7 +38,7 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
   const { t } = ctx;
   const [screens, pages, scheduler] = await Promise.all([ctx.render.screens(), ctx.render.pages(), ctx.scheduler()]);
   let situation = await takeStock(ctx);
-  await Promise.all([situation.library.prepare(), situation.store.prepare()]);
+  await situation.store.prepare();
   let session = start;
   let shown: Shown | undefined;
 
@@ -218,7 +218,6 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
     }
     await ctx.library(true);
     situation = await takeStock(ctx);
-    await situation.library.prepare();
     const question = situation.library.read(now.question.key, t.lang);
     say(screens.notice(t.drill.edited));
     return { ...now, question };

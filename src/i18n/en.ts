@@ -1,7 +1,6 @@
 import type { Texts } from '../coded.ts';
 import type { ErrorArgs } from '../errors.ts';
 import type { Lang } from '../bank/question.ts';
-import { problems } from './problems-en.ts';
 import type { Command } from '../session/keymap.ts';
 
 /** The English catalogue. Its shape is the law for every other language: a text that is missing there does not compile. */
@@ -318,8 +317,6 @@ export const en = {
     invalidArgument: (name: string) => `${name} has a value that is not allowed.`,
   } as Readonly<Record<string, (name: string) => string>>,
   seeHelp: 'See mianshi --help.',
-
-  problems,
 
   errors: {
     unknownCommand: ({ name, near }) =>

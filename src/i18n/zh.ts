@@ -1,5 +1,4 @@
 import type { Messages } from './en.ts';
-import { problems } from './problems-zh.ts';
 
 export const zh: Messages = {
   lang: 'zh',
@@ -308,8 +307,6 @@ export const zh: Messages = {
     invalidArgument: (name) => `${name} 的值不对。`,
   },
   seeHelp: '用 mianshi --help 看用法。',
-
-  problems,
 
   errors: {
     unknownCommand: ({ name, near }) =>

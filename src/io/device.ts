@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { linkSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -24,23 +23,34 @@ const PATIENCE_MS = 500;
  * The device that this cache folder belongs to. The id is bound to the host and the user: when a cache is copied to another
  * machine, or shared by several, each has a file of its own (`device-<owner>.json`), and none is ever overwritten.
  */
-export function openDevice(cache: string, owner = ownerOf(machineName(), userName())): Device {
-  const paths = [join(cache, 'device.json'), join(cache, `device-${owner.slice(0, 16)}.json`)];
+export function openDevice(cache: string, given?: string): Device {
   let found: string | null = null;
+  let place: { readonly owner: string; readonly paths: readonly string[] } | null = null;
+  const find = () => {
+    const owner = given ?? ownerOf(machineName(), userName());
+    return (place ??= { owner, paths: [join(cache, 'device.json'), join(cache, `device-${owner.slice(0, 16)}.json`)] });
+  };
   const known = (): string | null => {
+    if (found !== null) return found;
+    const { owner, paths } = find();
     for (const path of paths) found ??= read(path, owner).id;
     return found;
   };
-  return { known, id: () => known() ?? (found = make(paths, owner)) };
+  return { known, id: () => known() ?? (found = make(find().paths, find().owner)) };
+}
+
+/** Loaded when it is needed: it costs a tenth of a bare start, and reading a log needs no id. */
+function crypto() {
+  return process.getBuiltinModule('node:crypto');
 }
 
 /** SHA-256 of host and user in hex: it is compared, and tells nobody who they are. */
 export function ownerOf(host: string, user: string): string {
-  return createHash('sha256').update(`${host}\0${user}`).digest('hex');
+  return crypto().createHash('sha256').update(`${host}\0${user}`).digest('hex');
 }
 
 function make(paths: readonly string[], owner: string): string {
-  const fresh = randomBytes(8).toString('hex');
+  const fresh = crypto().randomBytes(8).toString('hex');
   const text = `${JSON.stringify({ version: VERSION, id: fresh, owner })}\n`;
   for (const path of paths) {
     try {

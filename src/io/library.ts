@@ -2,12 +2,11 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { AssembledBank } from '../bank/assemble.ts';
 import { cleanLine } from '../bank/clean.ts';
-import { MAX_FILE_BYTES } from '../bank/guard.ts';
-import { parseIndex, summaryOf } from '../bank/index-rows.ts';
+import type { CompiledQuestion } from '../bank/compiled.ts';
+import { compiledPath, parseIndex, summaryOf } from '../bank/index-rows.ts';
 import type { Problem } from '../bank/problem.ts';
 import type { Bank, Lang, Question, QuestionKey, QuestionSummary } from '../bank/question.ts';
-import type { readQuestion } from '../bank/read-question.ts';
-import type { localise, readTranslation, Translation, translationPath } from '../bank/translation.ts';
+import type { Translation } from '../bank/translation.ts';
 import { AppError } from '../errors.ts';
 import { readRegularFile } from './files.ts';
 
@@ -18,49 +17,36 @@ export interface Library {
   readonly questions: readonly QuestionSummary[];
   /** of reading; `file` is a path as the user would write it */
   readonly problems: readonly Problem[];
-  /** Loads what `read` needs (the parsers, for the built-in bank). Has to be awaited once before the first `read`. */
-  prepare(): Promise<void>;
   /** A question with its texts; in its own language where there is no translation. Throws AppError vanishedQuestion. */
   read(key: QuestionKey, lang: Lang): Question;
   /** The source file of a question in a folder of the user's; null for the built-in bank and for an unknown key. */
   pathOf(key: QuestionKey): string | null;
 }
 
-/** In the folder of the compiled bank: the index, and beside it `questions/` as in the repository. */
+/** In the folder of the compiled bank: the index, and beside it a file for each question. */
 export const INDEX_FILE = 'index.jsonl';
-export const QUESTIONS_FOLDER = 'questions';
+export const COMPILED_FOLDER = 'compiled';
+const MAX_COMPILED_BYTES = 4 * 1024 * 1024;
 
 /**
- * The bank that is built in. Reads the index alone; `read` parses one file, or two for a translation. Parsers are loaded by
- * `prepare`, so that `list` starts without them. Throws AppError emptyBank where there is no index.
+ * The bank that is built in, as `bank/compiled` writes it. Reads the index alone; `read` reads one file. Throws AppError
+ * emptyBank where there is no index.
  */
 export function openEmbedded(folder: string): Library {
   const { bank, questions } = parseIndex(indexIn(folder));
   const byKey = new Map(questions.map((question) => [question.key, question]));
-  const bytesOf = (file: string): Uint8Array | null => {
-    const reading = readRegularFile(join(folder, QUESTIONS_FOLDER, file), MAX_FILE_BYTES);
-    return reading.ok ? reading.bytes : null;
-  };
-  let parsers: Parsers | null = null;
   return {
     banks: [bank],
     questions,
     problems: [],
-    prepare: async () => {
-      parsers ??= await loadParsers();
-    },
     read: (key, lang) => {
-      if (parsers === null) throw new Error('library: read before prepare');
-      const { readQuestion, readTranslation, translationPath, localise } = parsers;
       const summary = byKey.get(key);
-      const bytes = summary === undefined ? null : bytesOf(summary.file);
-      if (summary === undefined || bytes === null) throw vanished(key);
-      const { question } = readQuestion({ path: summary.file, bytes, bank, described: true });
-      if (question === null) throw vanished(key);
-      const path = lang !== summary.lang && summary.languages.includes(lang) ? translationPath(summary.file, lang) : null;
-      const translated = path === null ? null : bytesOf(path);
-      const translation = path === null || translated === null ? null : readTranslation(path, translated, lang, true).translation;
-      return localise({ ...question, ...summary }, translation, lang);
+      const reading = summary && readRegularFile(join(folder, COMPILED_FOLDER, compiledPath(summary.file)), MAX_COMPILED_BYTES);
+      if (summary === undefined || reading?.ok !== true) throw vanished(key);
+      const compiled = JSON.parse(new TextDecoder().decode(reading.bytes)) as CompiledQuestion;
+      const question = compiled[lang] ?? compiled[summary.lang];
+      if (question === undefined) throw vanished(key);
+      return question;
     },
     pathOf: () => null,
   };
@@ -96,7 +82,6 @@ export async function openFolders(folders: readonly string[]): Promise<Library> 
     banks,
     questions: [...questions.values()].map(summaryOf),
     problems,
-    prepare: () => Promise.resolve(),
     read: (key, lang) => {
       const question = questions.get(key);
       if (question === undefined) throw vanished(key);
@@ -112,18 +97,6 @@ export async function openBank(folder: string): Promise<AssembledBank> {
   const path = resolve(folder);
   if (!isFolder(path)) throw new AppError({ code: 'notAFolder', args: { path: folder } });
   return assembleBank(walkBank(path), basename(path), path);
-}
-
-interface Parsers {
-  readonly readQuestion: typeof readQuestion;
-  readonly readTranslation: typeof readTranslation;
-  readonly translationPath: typeof translationPath;
-  readonly localise: typeof localise;
-}
-
-async function loadParsers(): Promise<Parsers> {
-  const [question, translation] = await Promise.all([import('../bank/read-question.ts'), import('../bank/translation.ts')]);
-  return { ...question, ...translation };
 }
 
 function isFolder(path: string): boolean {

@@ -15,6 +15,7 @@ const PIECE =
  */
 export function wrap(text: string, width: number): string[] {
   const limit = Math.max(2, width);
+  if (!text.includes('\n') && widthOf(text) <= limit) return balanceStyles([text]);
   return balanceStyles(text.split('\n').flatMap((line) => wrapLine(line, limit)));
 }
 

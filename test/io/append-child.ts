@@ -14,7 +14,14 @@ const log = openEventLog(join(home, 'log'), openDevice(join(home, 'cache')));
 for (let n = 1; n <= Number(count); n += 1) {
   const id = eventId(session as SessionId, n);
   const question = keyOf('bank', `q${n % 50}`);
-  const rest = { grade: 3, ms: 1000, hash: '0123456789ab', fingerprint: 'fp1:0123456789abcdef', ticked: [], missed: ['scale'] } as const;
+  const rest = {
+    grade: 3,
+    ms: 1000,
+    hash: '0123456789ab',
+    fingerprint: 'fp1:0123456789abcdef',
+    ticked: [],
+    missed: ['scale'],
+  } as const;
   log.append({ kind: 'graded', id, at: 1_773_100_000_000 + n, tz: 480, question, ...rest });
   writeSync(1, `${id}\n`);
 }

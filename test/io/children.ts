@@ -5,7 +5,15 @@ import { build } from 'esbuild';
 /** Bundles append-child.ts into a folder, as Node 20 runs no TypeScript; the path of the script. */
 export async function bundleChild(folder: string): Promise<string> {
   const outfile = join(folder, 'append-child.mjs');
-  await build({ entryPoints: [join(import.meta.dirname, 'append-child.ts')], outfile, bundle: true, platform: 'node', format: 'esm', target: 'node20', logLevel: 'error' });
+  await build({
+    entryPoints: [join(import.meta.dirname, 'append-child.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'error',
+  });
   return outfile;
 }
 
@@ -28,7 +36,16 @@ export function startChild(script: string, ...args: readonly string[]): Child {
     child.once('close', () => resolve());
   });
   const ended = new Promise<{ ids: string[]; code: number | null; errors: string }>((resolve) => {
-    child.once('close', (code) => resolve({ ids: out.slice(0, out.lastIndexOf('\n') + 1).split('\n').slice(0, -1), code, errors }));
+    child.once('close', (code) =>
+      resolve({
+        ids: out
+          .slice(0, out.lastIndexOf('\n') + 1)
+          .split('\n')
+          .slice(0, -1),
+        code,
+        errors,
+      }),
+    );
   });
   return { process: child, begun, ended };
 }

@@ -30,7 +30,10 @@ describe('two processes at once', () => {
     const home = join(root, 'two');
     const children = [1, 2].map((n) => startChild(script, home, sessionOf(n), '200'));
     const ends = await Promise.all(children.map(({ ended }) => ended));
-    expect(ends.map(({ code, errors }) => [code, errors])).toEqual([[0, ''], [0, '']]);
+    expect(ends.map(({ code, errors }) => [code, errors])).toEqual([
+      [0, ''],
+      [0, ''],
+    ]);
     const { events, bad, files } = readLog(home);
     const stored = new Set<string>(events.map(({ id }) => id));
     expect(ends.flatMap(({ ids }) => ids).filter((id) => !stored.has(id))).toEqual([]);

@@ -33,25 +33,34 @@ describe('a device', () => {
     expect(readFileSync(join(cache, 'device.json'), 'utf8')).not.toMatch(/laptop|me"/);
   });
 
-  it.each(['', '{', 'null', '[]', '{"id":"../../x","owner":""}'])('with %j in its file makes another file and keeps to it', (text) => {
-    const cache = folder();
-    writeFileSync(join(cache, 'device.json'), text);
-    const id = openDevice(cache, ME).id();
-    expect(openDevice(cache, ME).id()).toBe(id);
-    expect(readFileSync(join(cache, 'device.json'), 'utf8')).toBe(text);
-  });
+  it.each(['', '{', 'null', '[]', '{"id":"../../x","owner":""}'])(
+    'with %j in its file makes another file and keeps to it',
+    (text) => {
+      const cache = folder();
+      writeFileSync(join(cache, 'device.json'), text);
+      const id = openDevice(cache, ME).id();
+      expect(openDevice(cache, ME).id()).toBe(id);
+      expect(readFileSync(join(cache, 'device.json'), 'utf8')).toBe(text);
+    },
+  );
 
   it('that cannot keep an id has none', () => {
     const cache = join(folder(), 'cache');
     writeFileSync(cache, 'a file in place of the folder');
-    expect(factOf(() => openDevice(cache, ME).id())).toEqual({ code: 'notSaved', args: { path: join(cache, 'device.json'), reason: 'EEXIST' } });
+    expect(factOf(() => openDevice(cache, ME).id())).toEqual({
+      code: 'notSaved',
+      args: { path: join(cache, 'device.json'), reason: 'EEXIST' },
+    });
   });
 
   const full = folder();
   const small = mountSmall(full, 64);
   it.skipIf(small === null)('in a read-only cache has none (needs the right to mount)', () => {
     small?.remountReadOnly();
-    expect(factOf(() => openDevice(full, ME).id())).toEqual({ code: 'notSaved', args: { path: join(full, 'device.json'), reason: 'EROFS' } });
+    expect(factOf(() => openDevice(full, ME).id())).toEqual({
+      code: 'notSaved',
+      args: { path: join(full, 'device.json'), reason: 'EROFS' },
+    });
     small?.remountWritable();
     const id = openDevice(full, ME).id();
     small?.remountReadOnly();

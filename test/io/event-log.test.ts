@@ -1,4 +1,15 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { keyOf } from '../../src/bank/question.ts';
@@ -12,7 +23,14 @@ const folder = temporaryFolders();
 const SESSION = sessionId(1_773_100_000_000, 'abcdefghijkl');
 
 function flagged(n: number): Event {
-  return { kind: 'flagged', id: eventId(SESSION, n), at: 1_773_100_000_000 + n, tz: 480, question: keyOf('bank', '注意力'), on: true };
+  return {
+    kind: 'flagged',
+    id: eventId(SESSION, n),
+    at: 1_773_100_000_000 + n,
+    tz: 480,
+    question: keyOf('bank', '注意力'),
+    on: true,
+  };
 }
 
 function openIn(home: string): { readonly log: EventLog; readonly logs: string; readonly own: () => string } {
@@ -36,7 +54,12 @@ describe('an event log', () => {
     const events = [flagged(1), flagged(2), flagged(3)];
     for (const [i, event] of events.entries()) {
       log.append(event);
-      expect(readFileSync(own(), 'utf8')).toBe(events.slice(0, i + 1).map(formatEvent).join(''));
+      expect(readFileSync(own(), 'utf8')).toBe(
+        events
+          .slice(0, i + 1)
+          .map(formatEvent)
+          .join(''),
+      );
     }
     expect(log.readOwn()).toEqual(events);
     expect(log.read()).toMatchObject({ events, bad: [] });

@@ -1,10 +1,10 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { formatIndex } from '../../src/bank/index-rows.ts';
+import { compileBank } from '../../src/bank/compiled.ts';
 import { keyOf } from '../../src/bank/question.ts';
-import { INDEX_FILE, openBank, openEmbedded, openFolders, QUESTIONS_FOLDER } from '../../src/io/library.ts';
+import { COMPILED_FOLDER, INDEX_FILE, openBank, openEmbedded, openFolders } from '../../src/io/library.ts';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures');
 const SMALL = join(FIXTURES, 'small-bank');
@@ -15,9 +15,12 @@ let built = '';
 
 beforeAll(async () => {
   built = mkdtempSync(join(tmpdir(), 'mianshi-built-'));
-  const { bank, questions } = await openBank(SMALL);
-  cpSync(SMALL, join(built, QUESTIONS_FOLDER), { recursive: true });
-  writeFileSync(join(built, INDEX_FILE), formatIndex(bank, questions));
+  const { index, files } = compileBank(await openBank(SMALL));
+  writeFileSync(join(built, INDEX_FILE), index);
+  for (const { path, text } of files) {
+    mkdirSync(dirname(join(built, COMPILED_FOLDER, path)), { recursive: true });
+    writeFileSync(join(built, COMPILED_FOLDER, path), text);
+  }
 });
 
 afterAll(() => {
@@ -46,7 +49,6 @@ describe('openFolders', () => {
 
   it('reads in the language that is asked for', async () => {
     const library = await openFolders([SMALL]);
-    await library.prepare();
     expect(library.read(GPU, 'zh')).toMatchObject({ textLang: 'zh', title: 'nvidia-smi 里的 GPU-Util 到底量的是什么？' });
     expect(library.read(GPU, 'en')).toMatchObject({
       textLang: 'en',
@@ -79,8 +81,6 @@ describe('openEmbedded', () => {
     expect(embedded.banks).toEqual(library.banks.map((bank) => ({ ...bank, folder: null })));
     expect(embedded.questions).toEqual(library.questions);
     expect(embedded.problems).toEqual([]);
-    expect(() => embedded.read(GPU, 'zh')).toThrow('prepare');
-    await embedded.prepare();
     for (const { key } of library.questions) {
       for (const lang of ['zh', 'en'] as const) expect(embedded.read(key, lang)).toEqual(library.read(key, lang));
     }

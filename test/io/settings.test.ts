@@ -1,4 +1,15 @@
-import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../src/errors.ts';
@@ -31,7 +42,8 @@ describe('settings', () => {
     await writeSettings(path, values);
     expect(readSettings(path)).toEqual({ values, broken: null });
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ ...values, version: 1 });
-    if (process.platform !== 'win32') expect([statSync(path).mode & 0o777, statSync(join(path, '..')).mode & 0o777]).toEqual([0o600, 0o700]);
+    if (process.platform !== 'win32')
+      expect([statSync(path).mode & 0o777, statSync(join(path, '..')).mode & 0o777]).toEqual([0o600, 0o700]);
   });
 
   it('replace all that was there, which stays in config.json.bak', async () => {
@@ -65,12 +77,15 @@ describe('settings', () => {
 });
 
 describe('a broken config.json', () => {
-  it.each(['', '{', '{"lang":"zh"', '[]', '"zh"', 'null', '\0\0\0\0', '{"version":"2"}'])('%j is left where it is and named', (text) => {
-    const path = configIn(folder());
-    writeFileSync(path, text);
-    expect(readSettings(path)).toEqual({ values: {}, broken: path });
-    expect(readFileSync(path, 'utf8')).toBe(text);
-  });
+  it.each(['', '{', '{"lang":"zh"', '[]', '"zh"', 'null', '\0\0\0\0', '{"version":"2"}'])(
+    '%j is left where it is and named',
+    (text) => {
+      const path = configIn(folder());
+      writeFileSync(path, text);
+      expect(readSettings(path)).toEqual({ values: {}, broken: path });
+      expect(readFileSync(path, 'utf8')).toBe(text);
+    },
+  );
 
   it('is kept aside, each under a name of its own, when settings are written', async () => {
     const path = configIn(folder());
@@ -114,22 +129,28 @@ describe('what cannot be written', () => {
 
   const home = folder();
   const small = mountSmall(home, 64);
-  it.skipIf(small === null)('on a full disk, where conf is silent, leaves the former settings (needs the right to mount)', async () => {
-    const path = configIn(home);
-    await writeSettings(path, { lang: 'zh', filler: 'x'.repeat(6000) });
-    const former = readFileSync(path, 'utf8');
-    // room for the copy, but not for the new file
-    writeFileSync(join(home, 'filler'), Buffer.alloc(40 * 1024));
-    const fact = await factOfAsync(() => writeSettings(path, { lang: 'en', filler: 'y'.repeat(30_000) }));
-    expect(fact).toMatchObject({ code: 'settingsNotSaved', args: { path } });
-    expect(readFileSync(path, 'utf8')).toBe(former);
-    expect(readSettings(path).values['lang']).toBe('zh');
-    expect(readdirSync(home).filter((name) => name.includes('.tmp-'))).toEqual([]);
-  });
+  it.skipIf(small === null)(
+    'on a full disk, where conf is silent, leaves the former settings (needs the right to mount)',
+    async () => {
+      const path = configIn(home);
+      await writeSettings(path, { lang: 'zh', filler: 'x'.repeat(6000) });
+      const former = readFileSync(path, 'utf8');
+      // room for the copy, but not for the new file
+      writeFileSync(join(home, 'filler'), Buffer.alloc(40 * 1024));
+      const fact = await factOfAsync(() => writeSettings(path, { lang: 'en', filler: 'y'.repeat(30_000) }));
+      expect(fact).toMatchObject({ code: 'settingsNotSaved', args: { path } });
+      expect(readFileSync(path, 'utf8')).toBe(former);
+      expect(readSettings(path).values['lang']).toBe('zh');
+      expect(readdirSync(home).filter((name) => name.includes('.tmp-'))).toEqual([]);
+    },
+  );
 
   it.skipIf(small === null)('on a read-only disk neither (needs the right to mount)', async () => {
     small?.remountReadOnly();
-    expect(await factOfAsync(() => writeSettings(configIn(home), {}))).toEqual({ code: 'settingsNotSaved', args: { path: configIn(home), reason: 'EROFS' } });
+    expect(await factOfAsync(() => writeSettings(configIn(home), {}))).toEqual({
+      code: 'settingsNotSaved',
+      args: { path: configIn(home), reason: 'EROFS' },
+    });
     small?.remountWritable();
   });
 });
@@ -137,7 +158,12 @@ describe('what cannot be written', () => {
 it('sweeps left-overs of killed writers, but no young ones and no other files', async () => {
   const path = configIn(folder());
   await writeSettings(path, {});
-  const names = ['config.json.tmp-1234567890abcdef', 'config.json.tmp-1234567890abcdee', 'config.json.tmp-notes', 'other.tmp-1234567890abcdef'];
+  const names = [
+    'config.json.tmp-1234567890abcdef',
+    'config.json.tmp-1234567890abcdee',
+    'config.json.tmp-notes',
+    'other.tmp-1234567890abcdef',
+  ];
   const long = new Date(Date.now() - 2 * 3_600_000);
   for (const [i, name] of names.entries()) {
     writeFileSync(join(path, '..', name), '');

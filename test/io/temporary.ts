@@ -23,7 +23,10 @@ export function mountSmall(folder: string, kibibytes: number): { remountReadOnly
   const mount = (...args: readonly string[]) => spawnSync('mount', args, { stdio: 'ignore' }).status === 0;
   if (process.platform !== 'linux' || !mount('-t', 'tmpfs', '-o', `size=${kibibytes}k`, 'tmpfs', folder)) return null;
   afterAll(() => void spawnSync('umount', ['-l', folder], { stdio: 'ignore' }));
-  return { remountReadOnly: () => void mount('-o', 'remount,ro', folder), remountWritable: () => void mount('-o', 'remount,rw', folder) };
+  return {
+    remountReadOnly: () => void mount('-o', 'remount,ro', folder),
+    remountWritable: () => void mount('-o', 'remount,rw', folder),
+  };
 }
 
 /** What an AppError said, as `code` and details; anything else is thrown on. */

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Checkpoint, formatCheckpoint, isNewerCheckpoint, parseCheckpoint, sealCheckpoint } from '../../src/progress/checkpoint.ts';
+import {
+  type Checkpoint,
+  formatCheckpoint,
+  isNewerCheckpoint,
+  parseCheckpoint,
+  sealCheckpoint,
+} from '../../src/progress/checkpoint.ts';
 import { extend, fold } from '../../src/progress/progress.ts';
 import { createScheduler } from '../../src/scheduling/scheduler.ts';
 import { calm, chaos, textOf } from './event-arbitrary.ts';
@@ -24,7 +30,9 @@ describe('a checkpoint', () => {
     fc.assert(
       fc.property(calm('one'), fc.nat(), (events, cut) => {
         const at = cut % (events.length + 1);
-        const base = parseCheckpoint(bytesOf(written({ parametersKey: '', logs: [], progress: fold(events.slice(0, at), scheduler) })));
+        const base = parseCheckpoint(
+          bytesOf(written({ parametersKey: '', logs: [], progress: fold(events.slice(0, at), scheduler) })),
+        );
         const extended = base && extend(base.progress, events.slice(at), scheduler);
         expect(extended && textOf(extended)).toBe(textOf(fold(events, scheduler)));
       }),
@@ -49,7 +57,9 @@ describe('a checkpoint', () => {
 
   const values = formatCheckpoint({ parametersKey: 'k', logs: LOGS, progress: fold(events, scheduler) });
   const rows = values['questions'] as readonly (readonly unknown[])[];
-  const firstRow = (place: number, value: unknown) => ({ questions: [rows[0]?.map((own, i) => (i === place ? value : own)), ...rows.slice(1)] });
+  const firstRow = (place: number, value: unknown) => ({
+    questions: [rows[0]?.map((own, i) => (i === place ? value : own)), ...rows.slice(1)],
+  });
   it.each<Record<string, unknown>>([
     { version: 2 },
     { version: '1' },

@@ -37,11 +37,22 @@ function saidArbitrary(id: fc.Arbitrary<EventId>, tangled: boolean): fc.Arbitrar
     { weight: 2, arbitrary: fc.record({ kind: fc.constant('practised' as const), ...answered }) },
     {
       weight: 1,
-      arbitrary: fc.record({ kind: fc.constant('started' as const), seed: fc.integer(), cram: fc.boolean(), questions: fc.subarray([...KEYS]) }),
+      arbitrary: fc.record({
+        kind: fc.constant('started' as const),
+        seed: fc.integer(),
+        cram: fc.boolean(),
+        questions: fc.subarray([...KEYS]),
+      }),
     },
     { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('skipped' as const, 'reset' as const), question: key }) },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('flagged' as const, 'suspended' as const), question: key, on: fc.boolean() }) },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant('noted' as const), question: key, text: fc.string({ unit: 'grapheme' }) }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({ kind: fc.constantFrom('flagged' as const, 'suspended' as const), question: key, on: fc.boolean() }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ kind: fc.constant('noted' as const), question: key, text: fc.string({ unit: 'grapheme' }) }),
+    },
   ];
   const tangles: fc.WeightedArbitrary<Said>[] = [
     { weight: 4, arbitrary: fc.record({ kind: fc.constant('undone' as const), event: id }) },
@@ -56,11 +67,22 @@ function event(id: EventId, at: number, zone: number, said: Said): Event {
 
 const SESSIONS = [0, 1, 2, 9].map((day) => sessionId(START + day * DAY, 'abcdefghijkl'));
 const chaoticId = fc.oneof(
-  { weight: 9, arbitrary: fc.tuple(fc.constantFrom(...SESSIONS), fc.integer({ min: 1, max: 12 })).map(([session, n]) => eventId(session, n)) },
+  {
+    weight: 9,
+    arbitrary: fc.tuple(fc.constantFrom(...SESSIONS), fc.integer({ min: 1, max: 12 })).map(([session, n]) => eventId(session, n)),
+  },
   { weight: 1, arbitrary: fc.constantFrom('s.1' as EventId, 's.2' as EventId) },
 );
 const chaoticEvent = fc
-  .tuple(chaoticId, fc.oneof(fc.integer({ min: 0, max: 12 }).map((n) => START + n * DAY), fc.nat(12 * DAY).map((ms) => START + ms)), tz, saidArbitrary(chaoticId, true))
+  .tuple(
+    chaoticId,
+    fc.oneof(
+      fc.integer({ min: 0, max: 12 }).map((n) => START + n * DAY),
+      fc.nat(12 * DAY).map((ms) => START + ms),
+    ),
+    tz,
+    saidArbitrary(chaoticId, true),
+  )
   .map(([id, at, zone, said]) => event(id, at, zone, said));
 
 /** Anything at all: ids that repeat with other contents, clocks that jump, undoing of what is unknown, rings. */
@@ -70,7 +92,10 @@ export const chaos = fc.array(chaoticEvent, { maxLength: 40, size: 'max' });
 export function calm(device: string, tangled = false): fc.Arbitrary<Event[]> {
   const sessionOf = (at: number) => sessionId(at, device.padEnd(12, '0'));
   const step = fc.record({
-    pause: fc.oneof({ weight: 6, arbitrary: fc.integer({ min: 1000, max: HOUR }) }, { weight: 1, arbitrary: fc.integer({ min: 10 * HOUR, max: 9 * DAY }) }),
+    pause: fc.oneof(
+      { weight: 6, arbitrary: fc.integer({ min: 1000, max: HOUR }) },
+      { weight: 1, arbitrary: fc.integer({ min: 10 * HOUR, max: 9 * DAY }) },
+    ),
     newSession: fc.boolean(),
     said: saidArbitrary(fc.constant('' as EventId), tangled),
     zone: tz,

@@ -34,7 +34,10 @@ describe('the fold', () => {
   });
 
   it('is the same for any interleaving of the logs of two and three devices', () => {
-    const logs = fc.oneof(fc.tuple(calm('one', true), calm('two', true)), fc.tuple(calm('one', true), calm('two', true), calm('three', true)));
+    const logs = fc.oneof(
+      fc.tuple(calm('one', true), calm('two', true)),
+      fc.tuple(calm('one', true), calm('two', true), calm('three', true)),
+    );
     fc.assert(
       fc.property(logs, fc.array(fc.nat(2), { maxLength: 130 }), (files, choices) => {
         const all = textOfFold(files.flat());
@@ -110,7 +113,10 @@ describe('the incremental fold', () => {
       fc.property(calm('one'), fc.nat(), fc.nat(), (events, a, b) => {
         const [from, to] = [a % (events.length + 1), b % (events.length + 1)].sort((x, y) => x - y) as [number, number];
         const parts = [events.slice(0, from), events.slice(from, to), events.slice(to)];
-        const progress = parts.reduce<ReturnType<typeof extend>>((known, part) => known && extend(known, part, scheduler), emptyProgress());
+        const progress = parts.reduce<ReturnType<typeof extend>>(
+          (known, part) => known && extend(known, part, scheduler),
+          emptyProgress(),
+        );
         expect(progress).not.toBeNull();
         expect(progress && textOf(progress)).toBe(textOfFold(events));
       }),

@@ -13,7 +13,14 @@ function progressOf(...rows: readonly (readonly [path: string, fingerprint: stri
   const events = rows.map(([path, fingerprint], i): Event => {
     const [bank = '', id = ''] = path.split(/\/(.*)/su);
     const rest = { grade: 3, ms: 1, hash: 'h', fingerprint, ticked: [], missed: [] } as const;
-    return { kind: 'graded', id: eventId(sessionId(START, 'abcdefghijkl'), i + 1), at: START + i, tz: 0, question: keyOf(bank, id), ...rest };
+    return {
+      kind: 'graded',
+      id: eventId(sessionId(START, 'abcdefghijkl'), i + 1),
+      at: START + i,
+      tz: 0,
+      question: keyOf(bank, id),
+      ...rest,
+    };
   });
   return fold(events, scheduler);
 }
@@ -37,7 +44,9 @@ describe('a question that vanished', () => {
   });
 
   it('is found by its words', () => {
-    expect(linksOf([present('b/new', 'fp1:1'), present('b/else', 'fp1:9')], progressOf(['b/old', 'fp1:1']))).toEqual(['b/old -> b/new']);
+    expect(linksOf([present('b/new', 'fp1:1'), present('b/else', 'fp1:9')], progressOf(['b/old', 'fp1:1']))).toEqual([
+      'b/old -> b/new',
+    ]);
   });
 
   it('is found though its id has a slash', () => {
@@ -54,7 +63,11 @@ describe('a question that vanished', () => {
     ['the words are of another bank', [present('c/new', 'fp1:1')], progressOf(['b/old', 'fp1:1'])],
     ['the alias is of another bank', [present('c/new', 'fp1:2', 'old')], progressOf(['b/old', 'fp1:1'])],
     ['its bank is not in use', [], progressOf(['b/old', 'fp1:1'])],
-    ['the newcomer has become another one by name', [present('b/new', 'fp1:1', 'older')], progressOf(['b/old', 'fp1:1'], ['b/older', 'fp1:3'])],
+    [
+      'the newcomer has become another one by name',
+      [present('b/new', 'fp1:1', 'older')],
+      progressOf(['b/old', 'fp1:1'], ['b/older', 'fp1:3']),
+    ],
   ])('is not linked when %s', (_, questions, progress) => {
     expect(relink(questions, progress).has(keyOf('b', 'old'))).toBe(false);
   });

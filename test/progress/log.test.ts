@@ -1,42 +1,11 @@
-import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../src/progress/event.ts';
 import { formatEvent, parseLine, parseLog } from '../../src/progress/log.ts';
 import { calm, chaos } from './event-arbitrary.ts';
+import { dice, EVENT, LINE, sealed } from './records.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
-const EVENT = {
-  id: '0m5abcdef-abcdefghijkl.3',
-  at: 1_773_100_800_000,
-  tz: 480,
-  kind: 'graded',
-  question: 'mianshi/注意力',
-  grade: 3,
-  ms: 81_500,
-  hash: '0123456789ab',
-  fingerprint: 'fp1:0123456789abcdef',
-  ticked: ['definition'],
-  missed: ['scale'],
-} as unknown as Event;
-const LINE =
-  '{"v":1,"id":"0m5abcdef-abcdefghijkl.3","at":1773100800000,"tz":480,"kind":"graded","question":"mianshi/注意力","grade":3,"ms":81500,' +
-  '"hash":"0123456789ab","fingerprint":"fp1:0123456789abcdef","ticked":["definition"],"missed":["scale"],"crc":"11445dfd"}';
-
-/** A line with a right checksum and any content. */
-function sealed(value: Record<string, unknown>): string {
-  const body = JSON.stringify(value).slice(0, -1);
-  return `${body},"crc":"${crc32(body).toString(16).padStart(8, '0')}"}`;
-}
-
-/** A small generator, so that a failure can be run again. */
-function dice(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
-    return Math.floor((state / 2 ** 31) * below);
-  };
-}
 
 describe('the record of an event', () => {
   it('is pinned: line feed, version first, checksum last, line feed', () => {
@@ -65,95 +34,6 @@ describe('the record of an event', () => {
   });
 });
 
-describe('a line', () => {
-  const kindOf = (line: string) => {
-    const reading = parseLine(bytesOf(line));
-    return reading.kind === 'bad' ? reading.reason : reading.kind;
-  };
-
-  it.each([
-    ['', 'blank'],
-    [' \t', 'blank'],
-    ['\r', 'blank'],
-    [LINE, 'event'],
-    [`${LINE}\r`, 'event'],
-    [LINE.slice(0, -1), 'torn'],
-    [LINE.slice(0, 40), 'torn'],
-    [LINE.slice(1), 'checksum'],
-    ['garbage', 'torn'],
-    ['\0\0\0\0', 'torn'],
-    ['{"v":1}', 'torn'],
-    [LINE.replace('"grade":3', '"grade":4'), 'checksum'],
-    [LINE.replace('11445dfd', '11445DFD'), 'checksum'],
-    [`${LINE} `, 'torn'],
-    [sealed({ v: 2, kind: 'graded', question: 7 }), 'foreign'],
-    [sealed({ v: 1, id: 's.1', at: 1, tz: 0, kind: 'dreamt' }), 'foreign'],
-    [sealed({ v: 1, id: 's.1', at: 1, tz: 0, kind: 'toString' }), 'foreign'],
-    [sealed({ v: 1, kind: 7 }), 'shape'],
-    [sealed({ v: '1', kind: 'dreamt' }), 'shape'],
-    [sealed({ v: 0, kind: 'graded' }), 'shape'],
-    [sealed({ kind: 'graded' }), 'shape'],
-    [sealed({ v: 1, kind: 'graded' }), 'shape'],
-  ])('%j is %s', (line, kind) => {
-    expect(kindOf(line)).toBe(kind);
-  });
-
-  it('with a right checksum and no JSON is bad', () => {
-    const body = '{"v":1,"id":nonsense';
-    expect(kindOf(`${body},"crc":"${crc32(body).toString(16).padStart(8, '0')}"}`)).toBe('json');
-  });
-
-  it('may have members that nobody knows: they are passed over', () => {
-    expect(parseLine(bytesOf(sealed({ v: 1, ...EVENT, mood: 'good', __proto__: null })))).toEqual({ kind: 'event', event: EVENT });
-  });
-
-  const ok = { id: 's.1', at: 1, tz: 0 };
-  const answered = { ...ok, kind: 'graded', question: 'b/q', grade: 1, ms: 0, hash: '', fingerprint: '', ticked: [], missed: [] };
-  const many = Array.from({ length: 20_001 }, () => 'b/q');
-  it.each<Record<string, unknown>>([
-    { ...answered, id: '' },
-    { ...answered, id: 7 },
-    { ...answered, id: 's' },
-    { ...answered, id: 's 1.1' },
-    { ...answered, id: '\u001b[2J.1' },
-    { ...answered, id: `${'s'.repeat(300)}.1` },
-    { ...answered, at: null },
-    { ...answered, at: 8.64e15 + 2 },
-    { ...answered, at: '1' },
-    { ...answered, tz: 0.5 },
-    { ...answered, tz: 1081 },
-    { ...answered, tz: undefined },
-    { ...answered, question: 'q' },
-    { ...answered, question: '/q' },
-    { ...answered, question: 'b/' },
-    { ...answered, question: 'b/\u001b]0;x\u0007' },
-    { ...answered, question: 'b/\u202eq' },
-    { ...answered, question: `b/${'q'.repeat(300)}` },
-    { ...answered, grade: 0 },
-    { ...answered, grade: '3' },
-    { ...answered, grade: 2.5 },
-    { ...answered, ms: -1 },
-    { ...answered, ms: null },
-    { ...answered, hash: 'h'.repeat(129) },
-    { ...answered, fingerprint: null },
-    { ...answered, ticked: 'all' },
-    { ...answered, missed: [7] },
-    { ...answered, missed: many },
-    { ...ok, kind: 'started', seed: null, cram: false, questions: [] },
-    { ...ok, kind: 'started', seed: 1, cram: 0, questions: [] },
-    { ...ok, kind: 'started', seed: 1, cram: false, questions: many },
-    { ...ok, kind: 'started', seed: 1, cram: false, questions: ['q'] },
-    { ...ok, kind: 'flagged', question: 'b/q' },
-    { ...ok, kind: 'suspended', question: 'b/q', on: 1 },
-    { ...ok, kind: 'noted', question: 'b/q', text: 'x'.repeat(65_537) },
-    { ...ok, kind: 'relinked', from: 'b/q' },
-    { ...ok, kind: 'undone', event: 'x' },
-    { ...ok, kind: 'reset' },
-  ])('case %# with a member out of bounds is bad', (value) => {
-    expect(kindOf(sealed({ v: 1, ...value }))).toBe('shape');
-  });
-});
-
 describe('a log', () => {
   const samples = fc.sample(calm('one', true), { seed: 7, numRuns: 500 });
   const events = (samples.find((sample) => sample.length > 20) ?? []).slice(0, 12);
@@ -170,7 +50,10 @@ describe('a log', () => {
     expect(parseLog(bytesOf(text))).toEqual({
       events: events.slice(0, 2),
       foreign: 1,
-      bad: [{ line: 3, reason: 'torn' }, { line: 9, reason: 'torn' }],
+      bad: [
+        { line: 3, reason: 'torn' },
+        { line: 9, reason: 'torn' },
+      ],
     });
   });
 
@@ -181,7 +64,10 @@ describe('a log', () => {
   });
 
   it('is read alike in small and in large pieces, of ASCII and not', () => {
-    const long = Array.from({ length: 700 }, (_, i) => ({ ...EVENT, id: `s.${i}`, question: i % 97 === 0 ? 'b/缩放' : 'b/q' }) as Event);
+    const long = Array.from(
+      { length: 700 },
+      (_, i) => ({ ...EVENT, id: `s.${i}`, question: i % 97 === 0 ? 'b/缩放' : 'b/q' }) as Event,
+    );
     const joined = bytesOf(long.map(formatEvent).join(''));
     expect(joined.length).toBeGreaterThan(130_000);
     expect(parseLog(joined)).toEqual({ events: long, foreign: 0, bad: [] });
@@ -194,7 +80,11 @@ describe('a log', () => {
     expect(parseLog(whole)).toEqual({ events: events.slice(0, 2), foreign: 0, bad: [{ line: 3, reason: 'torn' }] });
     monster.set(bytesOf(`{"v":1`), 0);
     monster.set(bytesOf(',"crc":"00000000"}'), monster.length - 18);
-    expect(parseLog(Buffer.concat([monster, bytesOf(second)]))).toEqual({ events: events.slice(1, 2), foreign: 0, bad: [{ line: 1, reason: 'shape' }] });
+    expect(parseLog(Buffer.concat([monster, bytesOf(second)]))).toEqual({
+      events: events.slice(1, 2),
+      foreign: 0,
+      bad: [{ line: 1, reason: 'shape' }],
+    });
     expect(parseLine(monster)).toEqual({ kind: 'bad', reason: 'shape' });
   });
 

@@ -7,15 +7,7 @@ import { type Day, dayOf } from '../../src/scheduling/day.ts';
 import { AGAIN, GRADES, type Grade } from '../../src/scheduling/grade.ts';
 import { createScheduler } from '../../src/scheduling/scheduler.ts';
 import { DAY, START } from './event-arbitrary.ts';
-
-/** A small generator, so that a failure can be run again. */
-function dice(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
-    return Math.floor((state / 2 ** 31) * below);
-  };
-}
+import { dice } from './records.ts';
 
 describe('the interval on the key', () => {
   it('is the interval that is kept, in 10,000 grades with fuzz, by either fold', () => {
@@ -36,7 +28,19 @@ describe('the interval on the key', () => {
         const today = dayOf({ at, tz });
         const before = progress.questions.get(question);
         const shown = preview(before, question, today, scheduler);
-        const event: Event = { kind: 'graded', id: eventId(session, n), at, tz, question, grade, ms: 1, hash: '', fingerprint: '', ticked: [], missed: [] };
+        const event: Event = {
+          kind: 'graded',
+          id: eventId(session, n),
+          at,
+          tz,
+          question,
+          grade,
+          ms: 1,
+          hash: '',
+          fingerprint: '',
+          ticked: [],
+          missed: [],
+        };
         all.push(event);
         progress = extend(progress, [event], scheduler) ?? progress;
         const kept = progress.questions.get(question);

@@ -10,11 +10,16 @@ const NOON = Date.UTC(2024, 0, 1, 12);
 const DAY_MS = 86_400_000;
 
 const grade = fc.constantFrom<Grade>(...GRADES);
-const memory = fc.record({ stability: fc.double({ min: 0.001, max: 36_500, noNaN: true }), difficulty: fc.double({ min: 1, max: 10, noNaN: true }) });
+const memory = fc.record({
+  stability: fc.double({ min: 0.001, max: 36_500, noNaN: true }),
+  difficulty: fc.double({ min: 1, max: 10, noNaN: true }),
+});
 const elapsed = fc.oneof(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 40_000 }));
 
 function replay(steps: readonly (readonly [Grade, number])[]): Memory {
-  return steps.reduce<Memory | null>((known, [each, days]) => exact.next(known, days, each), null) ?? { stability: 0, difficulty: 0 };
+  return (
+    steps.reduce<Memory | null>((known, [each, days]) => exact.next(known, days, each), null) ?? { stability: 0, difficulty: 0 }
+  );
 }
 
 describe('intervals of a new question', () => {
@@ -75,7 +80,11 @@ describe('memory', () => {
             const after = reference.repeat(card, new Date(now));
             const { [AGAIN]: again, ...later } = exact.intervals(known, passed, '');
             expect(again).toBe(0);
-            expect(later).toEqual({ [HARD]: after[2].card.scheduled_days, [GOOD]: after[3].card.scheduled_days, [EASY]: after[4].card.scheduled_days });
+            expect(later).toEqual({
+              [HARD]: after[2].card.scheduled_days,
+              [GOOD]: after[3].card.scheduled_days,
+              [EASY]: after[4].card.scheduled_days,
+            });
           }
           card = reference.next(card, new Date(now), each as 1 | 2 | 3 | 4).card;
           known = exact.next(known, passed, each);
@@ -90,12 +99,24 @@ describe('memory', () => {
     fc.assert(
       fc.property(memory, fc.integer({ min: 0, max: 400 }), fc.string(), ({ stability, difficulty }, days, seed) => {
         fc.pre(seed !== '');
-        const reference = fsrs({ enable_fuzz: true, learning_steps: [], relearning_steps: [] }).useStrategy(StrategyMode.SEED, () => seed);
-        const card = { ...createEmptyCard(new Date(NOON)), stability, difficulty, state: 2, reps: 1, last_review: new Date(NOON) };
+        const reference = fsrs({ enable_fuzz: true, learning_steps: [], relearning_steps: [] }).useStrategy(
+          StrategyMode.SEED,
+          () => seed,
+        );
+        const card = {
+          ...createEmptyCard(new Date(NOON)),
+          stability,
+          difficulty,
+          state: 2,
+          reps: 1,
+          last_review: new Date(NOON),
+        };
         const after = reference.repeat(card, new Date(NOON + days * DAY_MS));
         const ours = fuzzy.intervals({ stability, difficulty }, days, seed);
         const limited = (interval: number) => Math.min(interval, DEFAULT_PARAMETERS.maximumDays);
-        expect([ours[HARD], ours[GOOD], ours[EASY]]).toEqual([2, 3, 4].map((each) => limited(after[each as 2 | 3 | 4].card.scheduled_days)));
+        expect([ours[HARD], ours[GOOD], ours[EASY]]).toEqual(
+          [2, 3, 4].map((each) => limited(after[each as 2 | 3 | 4].card.scheduled_days)),
+        );
       }),
       { numRuns: 300 },
     );
@@ -104,7 +125,12 @@ describe('memory', () => {
   it('never loses by a success and never gains by forgetting', () => {
     fc.assert(
       fc.property(memory, elapsed, (known, days) => {
-        const [again, hard, good, easy] = GRADES.map((each) => exact.next(known, days, each).stability) as [number, number, number, number];
+        const [again, hard, good, easy] = GRADES.map((each) => exact.next(known, days, each).stability) as [
+          number,
+          number,
+          number,
+          number,
+        ];
         expect(again).toBeLessThanOrEqual(known.stability);
         expect(hard).toBeGreaterThanOrEqual(Math.min(known.stability, 36_500) - 1e-8);
         expect(good).toBeGreaterThanOrEqual(hard);
@@ -117,15 +143,32 @@ describe('memory', () => {
 describe('intervals', () => {
   it('are in order, whole, at least a day, and never beyond the maximum', () => {
     fc.assert(
-      fc.property(fc.option(memory), elapsed, fc.string(), fc.integer({ min: 1, max: 36_500 }), fc.boolean(), (known, days, seed, maximumDays, fuzz) => {
-        const { 1: again, 2: hard, 3: good, 4: easy } = createScheduler({ maximumDays, fuzz }).intervals(known, known === null ? 0 : days, seed);
-        expect(again).toBe(0);
-        expect([hard, good, easy].every((each) => Number.isInteger(each) && each >= 1 && each <= maximumDays)).toBe(true);
-        expect(good).toBeGreaterThanOrEqual(Math.min(hard + 1, maximumDays));
-        expect(easy).toBeGreaterThanOrEqual(Math.min(good + 1, maximumDays));
-      }),
+      fc.property(
+        fc.option(memory),
+        elapsed,
+        fc.string(),
+        fc.integer({ min: 1, max: 36_500 }),
+        fc.boolean(),
+        (known, days, seed, maximumDays, fuzz) => {
+          const {
+            1: again,
+            2: hard,
+            3: good,
+            4: easy,
+          } = createScheduler({ maximumDays, fuzz }).intervals(known, known === null ? 0 : days, seed);
+          expect(again).toBe(0);
+          expect([hard, good, easy].every((each) => Number.isInteger(each) && each >= 1 && each <= maximumDays)).toBe(true);
+          expect(good).toBeGreaterThanOrEqual(Math.min(hard + 1, maximumDays));
+          expect(easy).toBeGreaterThanOrEqual(Math.min(good + 1, maximumDays));
+        },
+      ),
       { numRuns: 500 },
     );
+  });
+
+  it('are in order though the weights are not', () => {
+    const weights = DEFAULT_PARAMETERS.weights.map((weight, i) => (i === 1 ? 50 : weight));
+    expect(createScheduler({ weights, fuzz: false }).intervals(null, 0, '')).toEqual({ 1: 0, 2: 2, 3: 3, 4: 8 });
   });
 
   it('are the same for the same seed, whatever was asked in between', () => {
@@ -139,7 +182,9 @@ describe('intervals', () => {
   });
 
   it('count days before the last review as none', () => {
-    expect(exact.intervals({ stability: 3, difficulty: 5 }, -4, '')).toEqual(exact.intervals({ stability: 3, difficulty: 5 }, 0, ''));
+    expect(exact.intervals({ stability: 3, difficulty: 5 }, -4, '')).toEqual(
+      exact.intervals({ stability: 3, difficulty: 5 }, 0, ''),
+    );
     expect(exact.next({ stability: 3, difficulty: 5 }, -4, GOOD)).toEqual(exact.next({ stability: 3, difficulty: 5 }, 0, GOOD));
   });
 });

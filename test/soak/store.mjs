@@ -23,7 +23,9 @@ try {
     ['progress/progress.ts', 'extend, fold'],
     ['scheduling/scheduler.ts', 'createScheduler'],
   ].map(([file, names]) => `export { ${names} } from './${file}';`);
-  const parts = await import(await bundle('parts.mjs', { stdin: { contents: contents.join('\n'), resolveDir: src, loader: 'ts' } }));
+  const parts = await import(
+    await bundle('parts.mjs', { stdin: { contents: contents.join('\n'), resolveDir: src, loader: 'ts' } })
+  );
   await killed(child, parts);
   await together(child, parts);
   torn(parts);
@@ -42,7 +44,11 @@ async function bundle(name, input) {
 
 function say(what, figures, isFine) {
   failed ||= !isFine;
-  console.log(`${isFine ? 'ok  ' : 'FAIL'} ${what.padEnd(34)} ${Object.entries(figures).map(([name, value]) => `${name} ${value}`).join(', ')}`);
+  console.log(
+    `${isFine ? 'ok  ' : 'FAIL'} ${what.padEnd(34)} ${Object.entries(figures)
+      .map(([name, value]) => `${name} ${value}`)
+      .join(', ')}`,
+  );
 }
 
 function sessionOf(n) {
@@ -54,7 +60,16 @@ function start(script, ...args) {
   let text = '';
   child.stdout.setEncoding('utf8').on('data', (more) => (text += more));
   const begun = new Promise((resolve) => (child.stdout.once('data', resolve), child.once('close', resolve)));
-  const ended = new Promise((resolve) => child.once('close', () => resolve(text.slice(0, text.lastIndexOf('\n') + 1).split('\n').slice(0, -1))));
+  const ended = new Promise((resolve) =>
+    child.once('close', () =>
+      resolve(
+        text
+          .slice(0, text.lastIndexOf('\n') + 1)
+          .split('\n')
+          .slice(0, -1),
+      ),
+    ),
+  );
   return { child, begun, ended };
 }
 
@@ -77,7 +92,11 @@ async function killed(script, parts) {
   for (let n = 0; n < kills; n += 4) await Promise.all([0, 1, 2, 3].filter((i) => n + i < kills).map((i) => one(n + i)));
   const { stored, bad } = readLog(parts, home);
   const lost = acknowledged.filter((id) => !stored.has(id)).length;
-  say(`${kills} SIGKILLs`, { acknowledged: acknowledged.length, stored: stored.size, lost, 'bad lines': bad }, lost === 0 && bad <= kills);
+  say(
+    `${kills} SIGKILLs`,
+    { acknowledged: acknowledged.length, stored: stored.size, lost, 'bad lines': bad },
+    lost === 0 && bad <= kills,
+  );
 }
 
 async function together(script, parts) {
@@ -88,12 +107,29 @@ async function together(script, parts) {
   const ms = (performance.now() - began) / acknowledged.length;
   const { stored, bad } = readLog(parts, home);
   const lost = acknowledged.filter((id) => !stored.has(id)).length;
-  const figures = { acknowledged: acknowledged.length, stored: stored.size, lost, 'bad lines': bad, devices: readdirSync(join(home, 'cache')).length };
-  say(`${writers} writers x ${perWriter}`, { ...figures, 'ms each': ms.toFixed(2) }, lost === 0 && bad === 0 && stored.size === writers * perWriter);
+  const figures = {
+    acknowledged: acknowledged.length,
+    stored: stored.size,
+    lost,
+    'bad lines': bad,
+    devices: readdirSync(join(home, 'cache')).length,
+  };
+  say(
+    `${writers} writers x ${perWriter}`,
+    { ...figures, 'ms each': ms.toFixed(2) },
+    lost === 0 && bad === 0 && stored.size === writers * perWriter,
+  );
 }
 
 function sample(n, question = n % 50) {
-  const rest = { grade: (n % 4) + 1, ms: 30_000 + n, hash: '0123456789ab', fingerprint: 'fp1:0123456789abcdef', ticked: ['definition', '缩放'], missed: ['scale'] };
+  const rest = {
+    grade: (n % 4) + 1,
+    ms: 30_000 + n,
+    hash: '0123456789ab',
+    fingerprint: 'fp1:0123456789abcdef',
+    ticked: ['definition', '缩放'],
+    missed: ['scale'],
+  };
   const id = `${sessionOf(Math.floor(n / 20) * 1_200_000)}.${(n % 20) + 1}`;
   return { id, at: START + n * 60_000, tz: 480, kind: 'graded', question: `mianshi/attention-scaling-${question}`, ...rest };
 }
@@ -145,7 +181,11 @@ function speed({ openEventLog, openDevice, formatEvent, parseLog, extend, fold, 
   });
   const show = ({ parse, fold: folded }) => `${(parse + folded).toFixed(0)} (${parse.toFixed(0)} + ${folded.toFixed(0)})`;
   const sorted = [...times].sort((a, b) => a.parse + a.fold - b.parse - b.fold);
-  say('100,000 events, 10,000 questions', { 'first ms (parse + fold)': show(times[0]), median: show(sorted[2]), MB: (bytes.length / 1e6).toFixed(1) }, true);
+  say(
+    '100,000 events, 10,000 questions',
+    { 'first ms (parse + fold)': show(times[0]), median: show(sorted[2]), MB: (bytes.length / 1e6).toFixed(1) },
+    true,
+  );
 
   const home = join(root, 'speed');
   const log = openEventLog(join(home, 'log'), openDevice(join(home, 'cache')));
@@ -164,7 +204,11 @@ function speed({ openEventLog, openDevice, formatEvent, parseLog, extend, fold, 
   log.close();
   const at = (list, share) => [...list].sort((a, b) => a - b)[Math.floor(list.length * share)].toFixed(2);
   say('append, ms', { median: at(appends, 0.5), p99: at(appends, 0.99), worst: Math.max(...appends).toFixed(2) }, true);
-  say('extend by one, 10,000 questions, ms', { median: at(extensions, 0.5), p99: at(extensions, 0.99) }, progress.events === 102_000);
+  say(
+    'extend by one, 10,000 questions, ms',
+    { median: at(extensions, 0.5), p99: at(extensions, 0.99) },
+    progress.events === 102_000,
+  );
   writeFileSync(join(root, 'big.jsonl'), bytes);
   const read = performance.now();
   parseLog(readFileSync(join(root, 'big.jsonl')));

@@ -1,0 +1,27 @@
+import type { AssembledBank } from './assemble.ts';
+import { compiledPath, formatIndex, summaryOf } from './index-rows.ts';
+import { LANGS, type Lang, type Question } from './question.ts';
+import { localise } from './translation.ts';
+
+/** A question as the compiled bank holds it: once for each language it is written in. */
+export type CompiledQuestion = Readonly<Partial<Record<Lang, Question>>>;
+
+/** What the build writes: the index, and a file for each question, so that neither YAML nor slots are parsed at run time. */
+export function compileBank({ bank, pages, translations }: AssembledBank): {
+  readonly index: string;
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+} {
+  const files = pages.map(({ question }) => {
+    const known = translations.get(question.key);
+    const languages = LANGS.filter((lang) => lang === question.lang || known?.has(lang) === true);
+    const compiled = Object.fromEntries(languages.map((lang) => [lang, localise(question, known?.get(lang) ?? null, lang)]));
+    return { path: compiledPath(question.file), text: JSON.stringify(compiled) };
+  });
+  return {
+    index: formatIndex(
+      bank,
+      pages.map(({ question }) => summaryOf(question)),
+    ),
+    files,
+  };
+}
