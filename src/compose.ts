@@ -20,7 +20,7 @@ const SMALLEST = 20;
 export async function compose(
   argv: readonly string[],
   embedded: string,
-  launch: (argv: readonly string[]) => Promise<void>,
+  launch: (argv: readonly string[]) => Promise<unknown>,
 ): Promise<Context> {
   const environment = process.env;
   const globals = readGlobals(argv);
@@ -96,7 +96,7 @@ export async function compose(
       return openDialog({ stdin, stdout: output, interactive: screen.interactive, environment, look, width: widthOf, clean });
     },
     shell: {
-      launch,
+      launch: async (line) => void (await launch(line)),
       exitWith: (code) => {
         process.exitCode = code;
       },
@@ -109,6 +109,11 @@ async function openLibrary(banks: readonly string[], embedded: string): ReturnTy
   const library = banks.length === 0 ? openEmbedded(embedded) : await openFolders(banks.map((folder) => resolve(folder)));
   if (library.questions.length > 0) return library;
   throw new AppError({ code: 'emptyBank', args: { places: banks.length === 0 ? [embedded] : banks } });
+}
+
+/** The words for an error that comes before there is a context: by the option and the environment alone. */
+export function messagesFor(argv: readonly string[]): Promise<Messages> {
+  return messages(chooseLang(readGlobals(argv).lang, 'auto', process.env));
 }
 
 async function messages(lang: 'zh' | 'en'): Promise<Messages> {

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { say } from './coded.ts';
-import { compose } from './compose.ts';
+import { compose, messagesFor } from './compose.ts';
 import { AppError, Cancelled, EXIT } from './errors.ts';
 import { normaliseArguments } from './globals.ts';
 import type { Messages } from './i18n/en.ts';
@@ -9,15 +9,13 @@ import { createProgram } from './program.ts';
 /** Runs one command line. Every error becomes words and an exit code here and nowhere else. */
 export async function runLine(argv: readonly string[], bank: string): Promise<void> {
   const args = normaliseArguments(argv);
-  const ctx = await compose(args, bank, run);
+  let t: Messages | undefined;
   try {
-    await run(args);
+    const ctx = await compose(args, bank, (line) => createProgram(ctx, line).parseAsync([...line], { from: 'user' }));
+    t = ctx.t;
+    await ctx.shell.launch(args);
   } catch (error) {
-    process.exitCode = report(error, ctx.t);
-  }
-
-  async function run(line: readonly string[]): Promise<void> {
-    await createProgram(ctx, line).parseAsync([...line], { from: 'user' });
+    process.exitCode = report(error, t ?? (await messagesFor(args)));
   }
 }
 
