@@ -10,8 +10,8 @@ export interface Globals {
   readonly plain: boolean;
 }
 
-export const LANG_VALUES = ['zh', 'en'] as const;
-export const COLOR_VALUES = ['always', 'never', 'auto'] as const;
+const LANG_VALUES = ['zh', 'en'] as const;
+const COLOR_VALUES = ['always', 'never', 'auto'] as const;
 
 /** Adds the options to the root command; without texts where only their values are wanted. */
 export function addGlobals(command: Command, t?: Messages): Command {

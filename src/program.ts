@@ -61,7 +61,7 @@ async function unknownCommand(name: string): Promise<AppError> {
 }
 
 /** Gives a command its arguments and options, once. */
-export async function loadCommand(command: Command, ctx: Context): Promise<void> {
+async function loadCommand(command: Command, ctx: Context): Promise<void> {
   const name = command.name();
   if (!isCommand(name) || command.registeredArguments.length > 0 || command.options.length > 0) return;
   const { define } = await COMMANDS[name]();

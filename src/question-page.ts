@@ -2,17 +2,18 @@ import type { Question, QuestionKey } from './bank/question.ts';
 import type { Context } from './context.ts';
 import { formatDay } from './scheduling/day.ts';
 import { standingOf } from './progress/standing.ts';
-import type { Situation } from './situation.ts';
+import { type Situation, headingOf } from './situation.ts';
 
 type Needs = Pick<Context, 't' | 'screen' | 'out' | 'render'>;
 
 /** Prints one question: its words alone, with its answer, or its body as written; with --json always everything. */
 export async function printQuestion(
   ctx: Needs,
-  { library, progress, categories, today }: Situation,
+  situation: Situation,
   key: QuestionKey,
   what: 'question' | 'answer' | 'raw',
 ): Promise<void> {
+  const { library, progress, today } = situation;
   const question = library.read(key, ctx.t.lang);
   if (ctx.screen.json) {
     ctx.out.print(JSON.stringify(valueOf(question, standingOf(progress.questions.get(key), today)), null, 2));
@@ -23,8 +24,7 @@ export async function printQuestion(
     return;
   }
   const pages = await ctx.render.pages();
-  const category = categories.find(({ id }) => id === question.category)?.[ctx.t.lang] ?? question.category;
-  const parts = [pages.question(question, category)];
+  const parts = [pages.question(question, headingOf(situation, question, ctx.t.lang))];
   if (what === 'answer') {
     const note = progress.questions.get(key)?.note ?? '';
     parts.push(pages.answer({ question, typed: null, ms: 0, changed: false, note }));

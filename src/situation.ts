@@ -1,4 +1,4 @@
-import type { Category, QuestionKey } from './bank/question.ts';
+import type { Category, Lang, Question, QuestionKey } from './bank/question.ts';
 import type { Context } from './context.ts';
 import type { Library } from './io/library.ts';
 import type { ProgressStore } from './io/progress-store.ts';
@@ -34,4 +34,13 @@ export async function takeStock(ctx: Pick<Context, 'library' | 'store' | 'now'>)
     categoryNames: names.get(question.category) ?? [],
   }));
   return { library, store, progress, links, categories, candidates, now, today };
+}
+
+/** What a question's head says: the name of its category, and whether its bank still owes a translation. */
+export function headingOf({ library, categories }: Situation, question: Question, lang: Lang) {
+  const bank = library.banks.find(({ name }) => name === question.bank);
+  return {
+    category: categories.find(({ id }) => id === question.category)?.[lang] ?? question.category,
+    untranslated: question.textLang !== lang && bank?.languages.includes(lang) === true,
+  };
 }

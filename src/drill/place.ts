@@ -1,4 +1,3 @@
-import type { Category, Lang, Question } from '../bank/question.ts';
 import type { Standing } from '../progress/standing.ts';
 import { type Session, current } from '../session/session.ts';
 
@@ -12,8 +11,4 @@ export function placeOf(session: Session, standing: Standing = UNKNOWN) {
   const again = key !== undefined && left.has(key);
   const number = Math.max(1, Math.min(left.size + (again ? 0 : 1), questions.length));
   return { number, total: questions.length, again, standing };
-}
-
-export function categoryName(question: Question, categories: readonly Category[], lang: Lang): string {
-  return categories.find(({ id }) => id === question.category)?.[lang] ?? question.category;
 }

@@ -7,10 +7,10 @@ import { dayOf, formatDay } from '../scheduling/day.ts';
 import type { Grade } from '../scheduling/grade.ts';
 import { type Action, type Session, current, reduce } from '../session/session.ts';
 import { likelySaid, suggestGrade } from '../session/suggestion.ts';
-import { takeStock } from '../situation.ts';
+import { headingOf, takeStock } from '../situation.ts';
 import type { Asker, Hint, Reply } from './asker.ts';
 import { keyRows } from './key-help.ts';
-import { categoryName, placeOf } from './place.ts';
+import { placeOf } from './place.ts';
 
 type Needs = Pick<Context, 't' | 'screen' | 'out' | 'now' | 'library' | 'store' | 'render' | 'scheduler'>;
 
@@ -56,7 +56,7 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
     if (key === undefined) return undefined;
     const question = situation.library.read(key, t.lang);
     const standing = situation.candidates.find((candidate) => candidate.question.key === key)?.standing;
-    say(pages.asked(question, placeOf(session, standing), categoryName(question, situation.categories, t.lang)));
+    say(pages.asked(question, headingOf(situation, question, t.lang), placeOf(session, standing)));
     return { question, since: ctx.now().at, typed: null };
   }
 

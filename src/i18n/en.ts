@@ -157,6 +157,7 @@ export const en = {
     typeHelp: 'Ctrl-D or an empty line twice ends · Ctrl-G opens $EDITOR · Ctrl-C leaves',
     typedTooLong: 'Only the first 64 KiB of what you typed are kept.',
     yours: 'Your answer',
+    used: (used: string) => `${used} used`,
     time: (used: string, expected: string) => `${used} used, ${expected} expected`,
     tickPrompt: 'What did you say?',
     tickLine: 'Numbers of the key points you said, * for all, empty for none',

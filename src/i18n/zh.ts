@@ -152,6 +152,7 @@ export const zh: Messages = {
     typeHelp: 'Ctrl-D 或连续两个空行结束 · Ctrl-G 用 $EDITOR 写 · Ctrl-C 退出',
     typedTooLong: '内容太长，只保留了前 64 KiB。',
     yours: '你的回答',
+    used: (used) => `用时 ${used}`,
     time: (used, expected) => `用时 ${used}，预计 ${expected}`,
     tickPrompt: '说到了哪几条？',
     tickLine: '输入说到的要点编号，* 是全部，直接回车是一条也没有',

@@ -53,7 +53,7 @@ export interface ProgressStore {
   checkup(now: Instant): Checkup;
   /** Writes progress.json, for a faster start. It is a cache: a failure is silent, and one of a newer version is left alone. */
   checkpoint(): Promise<void>;
-  /** events that the next start would have to fold */
+  /** How many events the next start would have to fold: worth a `checkpoint` when they are thousands. */
   pending(): number;
 }
 
@@ -65,6 +65,7 @@ export async function openProgress({ folder, cache, scheduler: load, parametersK
   const log = openEventLog(join(folder, 'log'), openDevice(cache));
   const path = join(folder, 'progress.json');
   let scheduler: Scheduler | null = null;
+  /** what the next start can go on from; null when it would have to fold everything */
   let saved = readCheckpoint(path, parametersKey);
   let base = await catchUp(saved);
   let progress = base.progress;
@@ -82,15 +83,22 @@ export async function openProgress({ folder, cache, scheduler: load, parametersK
       const extended = further === null ? null : extend(from.progress, further.events, scheduler);
       if (further !== null && extended !== null) return { parametersKey, logs: further.logs, progress: extended };
     }
+    saved = null;
     const all = readFurther(log, []) ?? NOTHING;
     if (all.events.length > 0) await prepare();
     return { parametersKey, logs: all.logs, progress: fold(all.events, scheduler) };
   }
 
   function current(): Progress {
-    if (unfolded.length > 0) progress = extend(progress, unfolded, scheduler) ?? fold(log.read().events, scheduler);
+    if (unfolded.length > 0) progress = extend(progress, unfolded, scheduler) ?? foldAgain();
     unfolded = [];
     return progress;
+  }
+
+  function foldAgain(): Progress {
+    const again = fold(log.read().events, scheduler);
+    saved = null;
+    return again;
   }
 
   return {

@@ -12,7 +12,7 @@ export interface PromptLook {
 }
 
 /** `enter`, `space`, or the character itself, full-width forms as plain ones (NFKC): the names that keymaps use. */
-export function nameOfKey(key: KeypressEvent & { readonly sequence?: string | undefined }): string {
+function nameOfKey(key: KeypressEvent & { readonly sequence?: string | undefined }): string {
   if (key.name === 'return' || key.name === 'enter') return 'enter';
   const plain = (key.sequence ?? key.name).normalize('NFKC');
   if (plain === ' ' || key.name === 'space') return 'space';

@@ -2,8 +2,7 @@ import type { Day } from '../scheduling/day.ts';
 import { AGAIN, HARD } from '../scheduling/grade.ts';
 import type { QuestionProgress } from './progress.ts';
 
-export const STATUSES = ['new', 'due', 'scheduled', 'suspended'] as const;
-export type Status = (typeof STATUSES)[number];
+export type Status = 'new' | 'due' | 'scheduled' | 'suspended';
 
 /** A question is a leech after this many lapses (Anki's default). */
 export const LEECH_LAPSES = 8;

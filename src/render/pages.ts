@@ -1,7 +1,7 @@
 import type { Question } from '../bank/question.ts';
 import type { Messages } from '../i18n/en.ts';
 import type { Markdown } from './markdown/markdown.ts';
-import type { Pages, Theme } from './renderer.ts';
+import type { Heading, Pages, Theme } from './renderer.ts';
 import { wrap } from './wrap.ts';
 
 const BAR = 20;
@@ -18,22 +18,22 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, scree
   const section = (title: string, body: readonly string[]) => ['', theme.heading(title), ...body];
 
   return {
-    asked(question, { number, total, again, standing }, category) {
+    asked(question, heading, { number, total, again, standing }) {
       const full = Math.round((BAR * (number - 1)) / Math.max(1, total));
       const bar = theme.good('━'.repeat(full)) + theme.quiet('─'.repeat(BAR - full));
-      const facts = [...factsOf(question, category), again ? t.drill.back : standing.status === 'new' ? t.drill.isNew : ''];
+      const facts = [...factsOf(question, heading), again ? t.drill.back : standing.status === 'new' ? t.drill.isNew : ''];
       const flag = standing.flagged ? ` ⚑ ${t.flagged}` : '';
       return [
         '',
         `${t.drill.asked(number, total)} ${bar}${flag}`,
         ...lines(facts.filter((fact) => fact !== '').join(' · '), theme.quiet),
         '',
-        ...titleLines(question),
+        ...titleLines(question, heading),
       ].join('\n');
     },
 
-    question(question, category) {
-      return [...titleLines(question), ...lines(factsOf(question, category).join(' · '), theme.quiet)].join('\n');
+    question(question, heading) {
+      return [...titleLines(question, heading), ...lines(factsOf(question, heading).join(' · '), theme.quiet)].join('\n');
     },
 
     answer({ question, typed, ms, changed, note }) {
@@ -58,8 +58,9 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, scree
       rows.push('');
       if (changed) rows.push(...lines(t.drill.changed, theme.warn));
       if (ms > 0) {
-        const expected = question.minutes === null ? '–' : t.minutes(question.minutes);
-        rows.push(...lines(t.drill.time(t.clock(ms), expected), theme.quiet));
+        const used = t.clock(ms);
+        const time = question.minutes === null ? t.drill.used(used) : t.drill.time(used, t.minutes(question.minutes));
+        rows.push(...lines(time, theme.quiet));
       }
       return rows.join('\n').replace(/\n+$/, '');
     },
@@ -101,13 +102,13 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, scree
     },
   };
 
-  function titleLines(question: Question): string[] {
-    const fallback = question.textLang === t.lang ? [] : lines(t.show.fallback, theme.quiet);
+  function titleLines(question: Question, { untranslated }: Heading): string[] {
+    const fallback = untranslated ? lines(t.show.fallback, theme.quiet) : [];
     const own = question.body.question === '' ? [] : ['', ...block(question.body.question, 0)];
     return [...lines(question.title, theme.title), ...own, ...fallback];
   }
 
-  function factsOf(question: Question, category: string): string[] {
+  function factsOf(question: Question, { category }: Heading): string[] {
     return [
       category,
       question.difficulty === null ? '' : t.difficulty[question.difficulty],

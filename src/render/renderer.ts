@@ -36,6 +36,14 @@ export interface HomeView {
   readonly firstRun: string | null;
 }
 
+/** What a question's head says beside its own facts. */
+export interface Heading {
+  /** the category's name */
+  readonly category: string;
+  /** its bank has the language that was asked for, but the question is not translated yet */
+  readonly untranslated: boolean;
+}
+
 /** What stands above a question in a drill. */
 export interface Place {
   readonly number: number;
@@ -78,8 +86,8 @@ export interface Screens {
 
 /** Pages of Markdown. */
 export interface Pages {
-  asked(question: Question, place: Place, category: string): string;
-  question(question: Question, category: string): string;
+  asked(question: Question, heading: Heading, place: Place): string;
+  question(question: Question, heading: Heading): string;
   answer(view: AnswerView): string;
   /** the key points with their numbers; `hints` say which a typed answer likely names */
   keyPoints(question: Question, hints?: readonly (boolean | undefined)[]): string;

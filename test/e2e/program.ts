@@ -45,7 +45,13 @@ export function makeHome(env: Record<string, string> = {}): Home {
 
 /** Runs the program off a terminal. */
 export function runProgram(home: Home, args: readonly string[], input = ''): SpawnSyncReturns<string> {
-  return spawnSync(process.execPath, [PROGRAM, ...args], { env: home.env, input, encoding: 'utf8', timeout: 30_000, maxBuffer: 2 ** 28 });
+  return spawnSync(process.execPath, [PROGRAM, ...args], {
+    env: home.env,
+    input,
+    encoding: 'utf8',
+    timeout: 30_000,
+    maxBuffer: 2 ** 28,
+  });
 }
 
 export interface TerminalRun {

@@ -21,10 +21,14 @@ const logFile = (made: Home) => join(made.path, 'log', readdirSync(join(made.pat
 /** Starts a drill that is fed as fast as it asks, and kills it after so many acknowledged grades and a little longer. */
 function killedDrill(made: Home, after: number, delay: number): Promise<number> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [PROGRAM, 'drill', '--plain', '--cram', '-n', '6'].filter((word) => word !== '--cram'), {
-      env: made.env,
-      stdio: ['pipe', 'pipe', 'ignore'],
-    });
+    const child = spawn(
+      process.execPath,
+      [PROGRAM, 'drill', '--plain', '--cram', '-n', '6'].filter((word) => word !== '--cram'),
+      {
+        env: made.env,
+        stdio: ['pipe', 'pipe', 'ignore'],
+      },
+    );
     let output = '';
     const acknowledged = () => output.split('已存').length - 1;
     child.stdout.on('data', (chunk: Buffer) => {

@@ -1,38 +1,50 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { PROGRAM, makeHome, runProgram } from './program.ts';
 
 const DIST = join(import.meta.dirname, '../../dist');
 const home = makeHome();
-afterAll(() => home.remove());
+afterAll(() => {
+  home.remove();
+  rmSync(dirname(SPY), { recursive: true, force: true });
+});
 
-/** Writes the URL of every module that is loaded to descriptor 3. */
-const SPY = `data:text/javascript,${encodeURIComponent(`
-  import { register } from 'node:module';
-  register('data:text/javascript,' + encodeURIComponent(\`
-    import { writeSync } from 'node:fs';
-    export async function load(url, context, next) { writeSync(2, '\\\\nLOADED ' + url + '\\\\n'); return next(url, context); }
-  \`));
-`)}`;
+/** Says at the end which files were loaded. */
+const SPY = join(mkdtempSync(join(tmpdir(), 'mianshi-spy-')), 'spy.cjs');
+writeFileSync(
+  SPY,
+  "process.on('exit', () => require('fs').writeSync(2, Object.keys(require.cache).map((file) => `LOADED ${file}\\n`).join('')));",
+);
 
 interface Meta {
   readonly outputs: Readonly<Record<string, { readonly inputs: Readonly<Record<string, unknown>> }>>;
 }
 const meta = JSON.parse(readFileSync(join(DIST, 'meta.json'), 'utf8')) as Meta;
 const inputsOf = new Map(
-  Object.entries(meta.outputs).map(([output, { inputs }]) => [output.replace(/^dist\.new-\d+\//, ''), Object.keys(inputs)]),
+  Object.entries(meta.outputs).map(([output, { inputs }]) => [output.replace(/^dist\.new-\d+\/esm\//, ''), Object.keys(inputs)]),
 );
 
 /** What a command line loads: the packages inside the chunks, our own files, and the bytes of it all. */
 function loadedBy(args: readonly string[]) {
-  const { stderr, status } = spawnSync(process.execPath, ['--import', SPY, PROGRAM, ...args], { env: home.env, encoding: 'utf8', input: '' });
-  const chunks = [...stderr.matchAll(/LOADED file:\/\/.*\/dist\/(.+\.js)/g)].map(([, name]) => name ?? '');
+  const { stderr, status } = spawnSync(process.execPath, ['--require', SPY, PROGRAM, ...args], {
+    env: home.env,
+    encoding: 'utf8',
+    input: '',
+  });
+  const chunks = [...stderr.matchAll(/LOADED .*\/dist\/(.+\.js)/g)].map(([, name]) => name ?? '');
   const inputs = chunks.flatMap((chunk) => inputsOf.get(chunk) ?? []);
   const packages = inputs.flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []);
   const bytes = chunks.reduce((sum, chunk) => sum + readFileSync(join(DIST, chunk)).length, 0);
-  return { status, chunks, packages: [...new Set(packages)].sort(), own: inputs.filter((path) => path.startsWith('src/')), bytes };
+  return {
+    status,
+    chunks,
+    packages: [...new Set(packages)].sort(),
+    own: inputs.filter((path) => path.startsWith('src/')),
+    bytes,
+  };
 }
 
 describe('start-up', () => {
@@ -43,7 +55,11 @@ describe('start-up', () => {
     ['list llm', ['list', 'llm'], ['commander', 'fast-string-truncated-width', 'fast-string-width']],
     ['list --json', ['list', '--json'], ['commander']],
     ['config list', ['config', 'list'], ['commander', 'fast-string-truncated-width', 'fast-string-width']],
-    ...['drill', 'list', 'show', 'random', 'undo', 'lint', 'doctor', 'config'].map((name) => [`${name} --help`, [name, '--help'], ['commander']]),
+    ...['drill', 'list', 'show', 'random', 'undo', 'lint', 'doctor', 'config'].map((name) => [
+      `${name} --help`,
+      [name, '--help'],
+      ['commander'],
+    ]),
   ] as [string, string[], string[]][])('%s loads no dear package', (_, args, packages) => {
     const loaded = loadedBy(args);
     expect(loaded.status).toBe(0);
@@ -54,6 +70,11 @@ describe('start-up', () => {
   it('loads one command file at most', () => {
     expect(loadedBy(['--help']).own.filter((path) => path.startsWith('src/commands/'))).toEqual([]);
     expect(loadedBy(['list']).own.filter((path) => path.startsWith('src/commands/'))).toEqual(['src/commands/list.ts']);
+  });
+
+  it('loads something at all, so that the tests above can fail', () => {
+    expect(loadedBy(['list']).chunks.length).toBeGreaterThan(5);
+    expect(loadedBy(['list']).packages).toContain('commander');
   });
 
   it('loads the typesetter for show, but neither prompts nor conf', () => {
@@ -101,9 +122,12 @@ describe('a command line', () => {
     expect(run.stdout).toContain(word);
   });
 
-  it.each([[['--lang', 'en', 'list']], [['list', '--lang', 'en']], [['list', '--lang=en']]])('takes its common options anywhere: %j', (args) => {
-    expect(runProgram(home, args).stdout).toContain('Model Deployment');
-  });
+  it.each([[['--lang', 'en', 'list']], [['list', '--lang', 'en']], [['list', '--lang=en']]])(
+    'takes its common options anywhere: %j',
+    (args) => {
+      expect(runProgram(home, args).stdout).toContain('Model Deployment');
+    },
+  );
 
   it('takes --color with and without a value, and NO_COLOR', () => {
     const escape = '\u001b[';
@@ -116,7 +140,10 @@ describe('a command line', () => {
   });
 
   it('is silent when the reader has seen enough', () => {
-    const run = spawnSync('/bin/sh', ['-c', `"${process.execPath}" "${PROGRAM}" show gpu-util | head -n 1`], { env: home.env, encoding: 'utf8' });
+    const run = spawnSync('/bin/sh', ['-c', `"${process.execPath}" "${PROGRAM}" show gpu-util | head -n 1`], {
+      env: home.env,
+      encoding: 'utf8',
+    });
     expect(run.stderr).toBe('');
     expect(run.stdout.split('\n')).toHaveLength(2);
   });

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatEvent } from '../../src/progress/log.ts';
 import { fold } from '../../src/progress/progress.ts';
-import { calm, textOf } from '../progress/event-arbitrary.ts';
-import { expectTrue, graded, type Home, logOf, newHome, opened, scheduler } from './store-home.ts';
+import { calm, HOUR, textOf } from '../progress/event-arbitrary.ts';
+import { expectTrue, graded, type Home, idOf, logOf, newHome, NOW, opened, scheduler } from './store-home.ts';
 import { temporaryFolders } from './temporary.ts';
 
 const folder = temporaryFolders();
@@ -35,6 +35,20 @@ describe('the checkpoint', () => {
     await expectTrue(home, next);
     await next.checkpoint();
     expect((await home.open()).pending()).toBe(0);
+  });
+
+  it('is pending as a whole when something old has changed its meaning', async () => {
+    const home = newHome(folder());
+    const store = await opened(home);
+    for (const n of [1, 2, 3]) store.append(graded(n));
+    await store.checkpoint();
+    store.append({ kind: 'undone', id: idOf(4), at: NOW + 4 * HOUR, tz: 480, event: idOf(2) });
+    expect(store.pending()).toBe(1);
+    store.progress();
+    expect(store.pending()).toBe(4);
+    expect((await home.open()).pending()).toBe(4);
+    await store.checkpoint();
+    expect([store.pending(), (await home.open()).pending()]).toEqual([0, 0]);
   });
 
   it('takes in what another process wrote meanwhile', async () => {
