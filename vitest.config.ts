@@ -6,6 +6,5 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
     pool: 'forks',
-    env: { NO_COLOR: '1', FORCE_COLOR: '' },
   },
 });

@@ -116,9 +116,10 @@ export async function openProgress({ folder, cache, scheduler: load, parametersK
     },
     async checkpoint() {
       try {
+        const known = unfolded.length;
         base = await catchUp(base);
         progress = base.progress;
-        unfolded = [];
+        unfolded = unfolded.slice(known);
         if (progress.events > 0 && !isSame(saved, base) && (await writeCheckpoint(path, base))) saved = base;
       } catch {
         // the next start will take longer

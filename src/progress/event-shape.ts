@@ -118,7 +118,7 @@ export function isNumber(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value);
 }
 
-export function isListOf<T>(value: unknown, isOne: (item: unknown) => item is T): value is readonly T[] {
+function isListOf<T>(value: unknown, isOne: (item: unknown) => item is T): value is readonly T[] {
   return Array.isArray(value) && value.length <= LONGEST_LIST && value.every(isOne);
 }
 

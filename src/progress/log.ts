@@ -70,7 +70,7 @@ export function parseLog(bytes: Uint8Array): LogReading {
     const end = endOfPiece(bytes, start);
     const text = end - start > LONGEST_LINE ? '' : DECODER.decode(bytes.subarray(start, end));
     let textFrom = 0;
-    for (let from = start; from < end; line += 1) {
+    for (let from = start; from <= end && from < bytes.length; line += 1) {
       const to = endOfLine(bytes, from);
       const found = text.indexOf('\n', textFrom);
       const textTo = found === -1 ? text.length : found;

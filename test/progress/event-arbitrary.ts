@@ -9,9 +9,9 @@ import { GRADES, type Grade } from '../../src/scheduling/grade.ts';
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 export const START = Date.UTC(2026, 2, 10, 1);
-export const BEIJING = 480;
+const BEIJING = 480;
 
-export const KEYS: readonly QuestionKey[] = ['a', 'b', 'c', '注意力'].map((id) => keyOf('bank', id));
+const KEYS: readonly QuestionKey[] = ['a', 'b', 'c', '注意力'].map((id) => keyOf('bank', id));
 const key = fc.constantFrom(...KEYS);
 const tz = fc.constantFrom(BEIJING, BEIJING, BEIJING, 0, -600, 840);
 const digest = fc.constantFrom('', 'aaaaaaaaaaaa', 'fp1:0123456789abcdef');

@@ -96,6 +96,17 @@ describe('a log', () => {
     expect(reading.bad).toHaveLength(4);
   });
 
+  it('numbers its lines as an editor does, however long it is', () => {
+    // blank lines, records and rubbish of all lengths, so that pieces end everywhere
+    const lines = Array.from({ length: 20_000 }, (_, i) =>
+      i % 3 === 0 ? '' : i % 7 === 0 ? 'x'.repeat(i % 61) : LINE.slice(0, LINE.length - (i % 2)),
+    );
+    const torn = lines.flatMap((line, i) => (line === '' || line === LINE ? [] : [i + 1]));
+    const { bad, events: read } = parseLog(bytesOf(lines.join('\n')));
+    expect(bad.map(({ line }) => line)).toEqual(torn);
+    expect(read.length).toBe(lines.filter((line) => line === LINE).length);
+  });
+
   it('torn at any byte and then appended to loses at most the torn record', () => {
     const next = formatEvent(EVENT);
     let at = 0;

@@ -1,0 +1,157 @@
+import { type Category, type Lang, type Question, keyOf } from '../../src/bank/question.ts';
+import type { Context, Dialog, KeyPrompt, Pressed } from '../../src/context.ts';
+import { AppError } from '../../src/errors.ts';
+import { en } from '../../src/i18n/en.ts';
+import { zh } from '../../src/i18n/zh.ts';
+import type { Event } from '../../src/progress/event.ts';
+import { emptyProgress, fold } from '../../src/progress/progress.ts';
+import { createMarkdown } from '../../src/render/markdown/markdown.ts';
+import { createPages } from '../../src/render/pages.ts';
+import { plainTheme } from '../../src/render/plain-theme.ts';
+import { createScreens } from '../../src/render/screens.ts';
+import type { Instant } from '../../src/scheduling/day.ts';
+import { createScheduler } from '../../src/scheduling/scheduler.ts';
+import { readSettings } from '../../src/settings.ts';
+
+const categories: Category[] = [
+  { id: 'llm', zh: '大模型基础', en: 'Large Language Models', board: 'aigc', aliases: [] },
+  { id: 'python', zh: 'Python编程基础', en: 'Python', board: 'general', aliases: ['py'] },
+];
+
+export function makeQuestion(id: string, change: Partial<Question> = {}): Question {
+  return {
+    key: keyOf('b', id), bank: 'b', id, title: `题目 ${id}`, titles: { zh: `题目 ${id}`, en: `Question ${id}` }, lang: 'zh', textLang: 'zh',
+    languages: ['zh', 'en'], category: 'llm', tags: ['tag'], difficulty: 'medium', kind: 'concept', minutes: 5, aliases: [], hash: `hash-${id}`,
+    fingerprint: `fp1:${id}`, file: `llm/${id}.md`, body: { raw: `# ${id}`, question: '', summary: '一句话。', answer: '参考答案。' },
+    keyPoints: [
+      { id: 'p1', text: '要点一', weight: 2, must: true, match: [['kernel']] },
+      { id: 'p2', text: '要点二', weight: 1, must: false, match: [] },
+    ],
+    mistakes: [], followUps: [], sources: [], related: [], asOf: '', volatile: false, ...change,
+  }; // prettier-ignore
+}
+
+export interface World extends Context {
+  readonly printed: string[];
+  readonly warned: string[];
+  readonly events: Event[];
+  readonly launched: (readonly string[])[];
+  exitCode: number;
+  at: number;
+}
+
+interface Setup {
+  readonly questions?: readonly Question[];
+  readonly lang?: Lang;
+  readonly json?: boolean;
+  readonly columns?: number;
+  /** keys that are pressed at the prompts, one each; the drill is interactive then */
+  readonly keys?: readonly string[];
+  /** lines that are typed at the prompts */
+  readonly lines?: readonly string[];
+  /** the n-th append (from 1) and all after it fail */
+  readonly fullAfter?: number;
+}
+
+const scheduler = createScheduler();
+
+/** A whole world in memory: no terminal, no disk, no clock. */
+export function makeWorld(setup: Setup = {}): World {
+  const questions = setup.questions ?? [makeQuestion('a'), makeQuestion('b'), makeQuestion('c', { category: 'python' })];
+  const t = setup.lang === 'en' ? en : zh;
+  const printed: string[] = [];
+  const warned: string[] = [];
+  const events: Event[] = [];
+  const launched: (readonly string[])[] = [];
+  const keys = [...(setup.keys ?? [])];
+  const lines = [...(setup.lines ?? [])];
+  const screen = { columns: setup.columns ?? 80, interactive: setup.keys !== undefined, color: false, json: setup.json ?? false };
+  let random = 0;
+  const dialog: Dialog = {
+    key: (prompt: KeyPrompt): Promise<Pressed> => {
+      const key = keys.shift();
+      return Promise.resolve(key === undefined ? { kind: 'end' } : { kind: 'key', key, ticked: prompt.ticked });
+    },
+    line: () => Promise.resolve(lines.shift()),
+    text: () => Promise.resolve({ text: lines.shift() ?? '', cut: false }),
+    choose: (_message, _help, choices) => Promise.resolve(choices[0]?.value),
+    edit: () => Promise.resolve(),
+    close: () => undefined,
+  };
+  const progress = () => (events.length === 0 ? emptyProgress() : fold(events, scheduler));
+  const world: World = {
+    t,
+    screen,
+    settings: readSettings({}),
+    saveSettings: () => Promise.resolve(),
+    places: {
+      config: '/c',
+      data: '/d',
+      log: '/d/log',
+      progress: '/d/progress.json',
+      cache: '/k',
+      banks: [],
+      versions: {},
+      brokenConfig: null,
+    },
+    out: { print: (text) => void printed.push(text), warn: (text) => void warned.push(text) },
+    now: (): Instant => ({ at: (world.at += 1000), tz: 480 }),
+    randomness: (length) => String(++random).padStart(length, '0'),
+    library: () =>
+      Promise.resolve({
+        banks: [{ name: 'b', titles: {}, language: 'zh', languages: ['zh', 'en'], categories, folder: null }],
+        questions,
+        problems: [],
+        read: (key) => {
+          const found = questions.find((question) => question.key === key);
+          if (found === undefined) throw new AppError({ code: 'vanishedQuestion', args: { id: key } });
+          return found;
+        },
+        pathOf: () => null,
+      }),
+    store: () =>
+      Promise.resolve({
+        prepare: () => Promise.resolve(),
+        progress,
+        append: (event) => {
+          if (setup.fullAfter !== undefined && events.length + 1 >= setup.fullAfter) {
+            throw new AppError({ code: 'notSaved', args: { path: '/d/log', reason: 'ENOSPC' } });
+          }
+          events.push(event);
+        },
+        events: () => events,
+        ownEvents: () => events,
+        checkup: () => ({ files: [], bad: [], unreadable: [], foreign: 0, future: [] }),
+        checkpoint: () => Promise.resolve(),
+        pending: () => 0,
+      }),
+    scheduler: () => Promise.resolve(scheduler),
+    files: {
+      inUse: [],
+      inspect: () => Promise.reject(new Error('no files here')),
+      words: () => Promise.reject(new Error('no files here')),
+      pin: () => Promise.resolve(),
+    },
+    render: {
+      screens: () => Promise.resolve(createScreens(t, plainTheme, screen)),
+      pages: () => Promise.resolve(createPages(t, plainTheme, createMarkdown(plainTheme), screen)),
+    },
+    dialog: () => Promise.resolve(dialog),
+    shell: {
+      launch: (argv) => {
+        launched.push(argv);
+        return Promise.resolve();
+      },
+      exitWith: (code) => {
+        world.exitCode = code;
+      },
+    },
+    printed,
+    warned,
+    events,
+    launched,
+    exitCode: 0,
+    at: Date.UTC(2026, 10, 23, 2, 0, 0),
+  };
+  return world;
+}
