@@ -36,16 +36,22 @@ function fencesOf(markdown) {
   return fences;
 }
 
-/** The runnable blocks of one file, each with the output it promises (null: no output fence comes next). */
+/**
+ * The runnable blocks of one file, each with the output it promises (null: no output fence comes next). An output without a
+ * block before it and words after `run` are mistyped blocks: they come too, to be refused, rather than never be run.
+ */
 function blocksOf(file) {
   const fences = fencesOf(readFileSync(file, 'utf8'));
+  const runs = fences.map(({ info }) => /^\S+\s+run\b/.test(info));
   return fences.flatMap((fence, i) => {
-    const [lang, mode, ...more] = fence.info.split(/\s+/);
-    if (mode !== 'run' || more.length > 0) return [];
+    const where = `${file}:${fence.line}`;
+    if (fence.info === 'text output' && !runs[i - 1])
+      return [{ where, lang: fence.info, mistake: 'no block that runs stands before it' }];
+    if (!runs[i]) return [];
+    const [lang, , ...more] = fence.info.split(/\s+/);
+    if (more.length > 0) return [{ where, lang, mistake: `nothing may follow "run": ${fence.info}` }];
     const next = fences[i + 1];
-    return [
-      { where: `${file}:${fence.line}`, lang, code: fence.text, expected: next?.info === 'text output' ? next.text : null },
-    ];
+    return [{ where, lang, code: fence.text, expected: next?.info === 'text output' ? next.text : null }];
   });
 }
 
@@ -57,7 +63,9 @@ function runBlock({ code }, { command, extension }) {
     const cwd = join(home, 'work');
     mkdirSync(cwd);
     writeFileSync(script, `${code}\n`);
-    const env = { ...process.env, PYTHONUTF8: '1', PYTHONDONTWRITEBYTECODE: '1' };
+    // Nothing of the caller's environment changes what a block prints (BASH_ENV, POSIXLY_CORRECT, a locale, a time zone).
+    const { PATH, HOME, SystemRoot } = process.env;
+    const env = { PATH, HOME, SystemRoot, LANG: 'C.UTF-8', TZ: 'UTC', PYTHONUTF8: '1', PYTHONDONTWRITEBYTECODE: '1' };
     return spawnSync(command, [script], { cwd, env, input: '', encoding: 'utf8', timeout: TIME_LIMIT_MS, killSignal: 'SIGKILL' });
   } finally {
     rmSync(home, { recursive: true, force: true });
@@ -81,8 +89,8 @@ function sameNumber(a, b) {
 function sameOutput(actual, expected) {
   const [a, b] = [tidy(actual), tidy(expected)];
   if (a.replace(NUMBER, '#') !== b.replace(NUMBER, '#')) return false;
-  const others = b.match(NUMBER) ?? [];
-  return (a.match(NUMBER) ?? []).every((number, i) => sameNumber(number, others[i]));
+  const [numbers, others] = [a.match(NUMBER) ?? [], b.match(NUMBER) ?? []];
+  return numbers.length === others.length && numbers.every((number, i) => sameNumber(number, others[i]));
 }
 
 /**
@@ -91,15 +99,16 @@ function sameOutput(actual, expected) {
  */
 function checkBlock(block) {
   const interpreter = Object.hasOwn(INTERPRETERS, block.lang) ? INTERPRETERS[block.lang] : null;
+  if (block.mistake) return { status: 'malformed', command: block.lang, why: block.mistake };
   if (!interpreter) return { status: 'malformed', command: block.lang, why: `no interpreter is known for "${block.lang} run"` };
   const { command } = interpreter;
   const outcome = (status, why) => ({ status, command, why });
   if (block.expected === null) return outcome('malformed', 'the next fence is not "text output"');
-  const { error, stdout, stderr } = runBlock(block, interpreter);
+  const { error, status, stdout, stderr } = runBlock(block, interpreter);
   if (error?.code === 'ENOENT') return outcome('skipped', `no ${command} on this machine`);
   if (error?.code === 'ETIMEDOUT') return outcome('failed', `still running after ${TIME_LIMIT_MS / 1000} s`);
   if (error) return outcome('failed', error.message);
-  if (sameOutput(stdout, block.expected)) return outcome('ok', '');
+  if (sameOutput(stdout, block.expected)) return outcome('ok', status === 0 ? '' : ` (it ends with status ${status})`);
   const shown = (title, text) => `\n  ${title}:\n${tidy(text).replace(/^/gm, '    | ')}`;
   return outcome(
     'failed',
@@ -108,7 +117,7 @@ function checkBlock(block) {
 }
 
 function report({ where, lang }, { status, why }) {
-  if (status === 'ok') console.log(`ok ${where} ${lang}`);
+  if (status === 'ok') console.log(`ok ${where} ${lang}${why}`);
   else console.log(`${status === 'skipped' ? 'skipped' : 'FAIL'} ${where}: ${why}`);
 }
 

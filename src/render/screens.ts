@@ -38,7 +38,7 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
         const bar = progressBar(own);
         if (oneLine)
           return [`  ${theme.accent(pad(category.id, idWidth))}  ${pad(name(category), nameWidth)}  ${bar}  ${numbers}`];
-        return [`  ${name(category)}`, `    ${theme.accent(category.id)}`, `    ${bar} ${numbers}`];
+        return [...lines(`${name(category)} ${theme.accent(category.id)}`, 2), `    ${bar} ${numbers}`];
       };
       const groups = boards.flatMap((board) => {
         const own = rows.filter(({ category }) => category.board === board);

@@ -107,6 +107,11 @@ describe('a log', () => {
     expect(read.length).toBe(lines.filter((line) => line === LINE).length);
   });
 
+  it.each([65_534, 65_535, 65_536, 65_537])('numbers them well where a piece ends in blank lines, after %d bytes', (length) => {
+    const { bad } = parseLog(bytesOf(`${'x'.repeat(length)}\n\n\ny\n\nz`));
+    expect(bad.map(({ line }) => line)).toEqual([1, 4, 6]);
+  });
+
   it('torn at any byte and then appended to loses at most the torn record', () => {
     const next = formatEvent(EVENT);
     let at = 0;

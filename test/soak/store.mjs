@@ -121,13 +121,14 @@ async function together(script, parts) {
   );
 }
 
-function sample(n, question = n % 50) {
+/** In the built-in bank all ids are ASCII; `title` stands for those of a foreign bank. */
+function sample(n, question = n % 50, title = '缩放') {
   const rest = {
     grade: (n % 4) + 1,
     ms: 30_000 + n,
     hash: '0123456789ab',
     fingerprint: 'fp1:0123456789abcdef',
-    ticked: ['definition', '缩放'],
+    ticked: ['definition', title],
     missed: ['scale'],
   };
   const id = `${sessionOf(Math.floor(n / 20) * 1_200_000)}.${(n % 20) + 1}`;
@@ -171,7 +172,9 @@ function flipped({ formatEvent, parseLog }) {
 
 function speed({ openEventLog, openDevice, formatEvent, parseLog, extend, fold, createScheduler }) {
   const scheduler = createScheduler();
-  const bytes = Buffer.from(Array.from({ length: 100_000 }, (_, n) => formatEvent(sample(n, (n * 7) % 10_000))).join(''));
+  const bytes = Buffer.from(
+    Array.from({ length: 100_000 }, (_, n) => formatEvent(sample(n, (n * 7) % 10_000, 'scaling'))).join(''),
+  );
   const times = Array.from({ length: 5 }, () => {
     const began = performance.now();
     const { events } = parseLog(bytes);
@@ -193,7 +196,7 @@ function speed({ openEventLog, openDevice, formatEvent, parseLog, extend, fold, 
   const appends = [];
   const extensions = [];
   for (let n = 100_000; n < 102_000; n += 1) {
-    const event = sample(n, (n * 7) % 10_000);
+    const event = sample(n, (n * 7) % 10_000, 'scaling');
     const began = performance.now();
     log.append(event);
     appends.push(performance.now() - began);
