@@ -112,7 +112,17 @@ export function sessionId(at: number, randomness: string): SessionId {
   return `${Math.max(0, Math.floor(at)).toString(36).padStart(9, '0')}-${randomness}` as SessionId;
 }
 
-/** The total order of events: by time, then by id. Negative when `a` comes first. */
-export function compareEvents(a: Event, b: Event): number {
-  return a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+/** The total order of events: by time, then by session and number. Negative when `a` comes first. */
+export function compareEvents(a: Pick<Event, 'at' | 'id'>, b: Pick<Event, 'at' | 'id'>): number {
+  return a.at - b.at || (a.id === b.id ? 0 : compareIds(a.id, b.id));
+}
+
+/** Events of one millisecond: those of a session by their number, `.9` before `.10`. */
+function compareIds(a: EventId, b: EventId): number {
+  const [session, other] = [a.slice(0, a.lastIndexOf('.')), b.slice(0, b.lastIndexOf('.'))];
+  return compareText(session, other) || numberOf(a) - numberOf(b) || compareText(a, b);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -82,7 +82,7 @@ export function extend(progress: Progress, events: readonly Event[], scheduler: 
   const [first] = tail;
   if (first === undefined) return progress;
   const { head, waiting, ids } = progress;
-  if (head !== null && compareEvents(first, { ...first, ...(head as { at: number; id: EventId }) }) <= 0) return null;
+  if (head !== null && compareEvents(first, { at: head.at, id: head.id as EventId }) <= 0) return null;
   const isTangled = (event: Event): boolean =>
     event.kind === 'undone' || event.kind === 'relinked' || waiting.has(event.id) || couldBeKnown(ids, progress.events, event.id);
   return tail.some(isTangled) ? null : advance(progress, tail, tail, scheduler);

@@ -26,7 +26,15 @@ afterAll(() => {
 describe('the package', () => {
   it('holds the program, the bank, the licences, and nothing of the workshop', () => {
     const paths = packed.files.map(({ path }) => path);
-    for (const wanted of ['bin/mianshi.js', 'bin/package.json', 'dist/main.js', 'dist/bank/index.jsonl', 'dist/THIRD-PARTY-LICENSES.txt', 'LICENSE', 'README.md']) {
+    for (const wanted of [
+      'bin/mianshi.js',
+      'bin/package.json',
+      'dist/main.js',
+      'dist/bank/index.jsonl',
+      'dist/THIRD-PARTY-LICENSES.txt',
+      'LICENSE',
+      'README.md',
+    ]) {
       expect(paths).toContain(wanted);
     }
     expect(paths.filter((path) => /^(src|test|scripts|bench|questions)\/|meta\.json|\.env|\.ts$/.test(path))).toEqual([]);
@@ -36,7 +44,17 @@ describe('the package', () => {
 
   it('names the licence of everything that is bundled', () => {
     const licences = readFileSync(join(ROOT, 'dist/THIRD-PARTY-LICENSES.txt'), 'utf8');
-    for (const name of ['commander', 'inquirer', 'chalk', 'gray-matter', 'js-yaml', 'marked', 'marked-terminal', 'conf', 'ts-fsrs']) {
+    for (const name of [
+      'commander',
+      'inquirer',
+      'chalk',
+      'gray-matter',
+      'js-yaml',
+      'marked',
+      'marked-terminal',
+      'conf',
+      'ts-fsrs',
+    ]) {
       expect(licences).toMatch(new RegExp(`^${name} \\d`, 'm'));
     }
     expect(licences).not.toContain('vitest');

@@ -15,7 +15,8 @@ function check(page: string, env: Record<string, string> = {}) {
     rmSync(folder, { recursive: true });
   }
 }
-const page = (code: string, output: string, info = 'javascript run') => `\`\`\`${info}\n${code}\n\`\`\`\n\n\`\`\`text output\n${output}\n\`\`\`\n`;
+const page = (code: string, output: string, info = 'javascript run') =>
+  `\`\`\`${info}\n${code}\n\`\`\`\n\n\`\`\`text output\n${output}\n\`\`\`\n`;
 
 describe('check:code', () => {
   it.each([

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type QuestionKey, keyOf } from '../../src/bank/question.ts';
-import { type Event, type EventId, type SessionId, eventId, numberOf, sessionId, sessionOf } from '../../src/progress/event.ts';
+import {
+  type Event,
+  type EventId,
+  type SessionId,
+  compareEvents,
+  eventId,
+  numberOf,
+  sessionId,
+  sessionOf,
+} from '../../src/progress/event.ts';
 import { GRADES } from '../../src/scheduling/grade.ts';
 import { type Action, type Session, begin, current, reduce, replay, resume, sessionsOf } from '../../src/session/session.ts';
 
@@ -84,6 +93,11 @@ describe('a session', () => {
     expect([sessionOf(a as EventId), sessionOf(b as EventId)]).toEqual([id, id]);
     expect(numberOf(a as EventId)).toBe(3);
     expect(eventId('s' as SessionId, 4)).toBe('s.4');
+  });
+
+  it('keeps the order of its events within one millisecond', () => {
+    const ids = [9, 10, 2].map((n) => ({ at: 5, id: eventId(id, n) }));
+    expect([...ids].sort(compareEvents).map((event) => numberOf(event.id))).toEqual([2, 9, 10]);
   });
 
   it('leaves out questions that have vanished and says which', () => {
