@@ -33,7 +33,8 @@ export async function home(ctx: Needs): Promise<void> {
   const screens = await ctx.render.screens();
   out.print(screens.home(view));
   if (!screen.interactive) {
-    out.print(`\n${open === undefined ? t.home.hint : t.home.resumeHint}`);
+    const hint = counts.due + counts.new > 0 ? t.home.hint : t.home.aheadHint;
+    out.print(`\n${open === undefined ? hint : t.home.resumeHint}`);
     return;
   }
   const line = await chooseLine(ctx, situation, open);

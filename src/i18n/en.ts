@@ -124,6 +124,7 @@ export const en = {
     list: 'Look at the list',
     quit: 'Quit',
     hint: 'Start with: mianshi drill',
+    aheadHint: 'Nothing is due and nothing is new. Any time: mianshi drill --order random, or --order weak',
     resumeHint: 'Go on with: mianshi drill --resume',
   },
 

@@ -119,6 +119,7 @@ export const zh: Messages = {
     list: '看看题目列表',
     quit: '退出',
     hint: '开始练习：mianshi drill',
+    aheadHint: '没有到期的题，也没有新题。想练随时可以：mianshi drill --order random，或 --order weak',
     resumeHint: '接着练：mianshi drill --resume',
   },
 

@@ -2,7 +2,7 @@ import { type Category, titleIn } from '../bank/question.ts';
 import type { Messages } from '../i18n/en.ts';
 import type { CategoryCounts, Counts } from '../report/overview.ts';
 import { addDays, formatDay } from '../scheduling/day.ts';
-import { GRADES } from '../scheduling/grade.ts';
+import { GRADES, type Grade } from '../scheduling/grade.ts';
 import type { QuestionRow, Screens, SummaryView, Theme } from './renderer.ts';
 import { cut, pad, widthOf } from './width.ts';
 import { wrap } from './wrap.ts';
@@ -14,6 +14,8 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
   const lines = (text: string, indent = 0, style = (line: string) => line) =>
     wrap(text, screen.columns - indent).map((line) => ' '.repeat(indent) + style(line));
   const dot = ' · ';
+  const gradeWidth = Math.max(...GRADES.map((grade) => widthOf(t.grades[grade])));
+  const gradeStyle = (grade: Grade) => (grade === 1 ? theme.bad : grade === 2 ? theme.warn : theme.good);
 
   return {
     home({ counts, today, next, open, firstRun }) {
@@ -138,6 +140,10 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
         (grade) => `${t.grades[grade]} ${summary.grades[grade]}`,
       );
       rows.push(...lines([t.summary.asked(summary.asked.length, t.clock(summary.ms)), ...grades].join(dot), 2));
+    }
+    for (const { question, grade } of summary.asked) {
+      const word = pad(t.grades[grade], gradeWidth);
+      rows.push(`  ${gradeStyle(grade)(word)}  ${cut(titleOf(question), screen.columns - gradeWidth - 5)}`);
     }
     if (summary.skipped.length > 0) rows.push(...lines(t.summary.skipped(summary.skipped.length), 2));
     if (summary.missed.length > 0) {
