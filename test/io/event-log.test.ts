@@ -137,7 +137,11 @@ describe('an event log', () => {
     const home = folder();
     writeFileSync(join(home, 'log'), '');
     const { log, logs, own } = openIn(home);
-    expect(factOf(() => log.append(flagged(1)))).toEqual({ code: 'notSaved', args: { path: own(), reason: 'ENOTDIR' } });
+    expect(factOf(() => log.append(flagged(1)))).toEqual({
+      code: 'notSaved',
+      // Node 20 says the one, newer versions the other
+      args: { path: own(), reason: expect.stringMatching(/^(ENOTDIR|EEXIST)$/) as string },
+    });
     expect(factOf(() => log.read())).toEqual({ code: 'unreadableStore', args: { path: logs, reason: 'ENOTDIR' } });
   });
 });
