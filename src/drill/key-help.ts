@@ -2,11 +2,14 @@ import type { Messages } from '../i18n/en.ts';
 import { type Binding, KEYMAP } from '../session/keymap.ts';
 import type { Phase } from '../session/session.ts';
 
+/** A key stays on the line of its words; the prompt writes a plain space for it. */
+const NO_BREAK = '\u00a0';
+
 /** `Enter see the answer · s skip · …`, made from the keymap. The four grades are on the prompt itself. */
 export function helpLine(t: Messages, phase: Phase): string {
   return KEYMAP[phase]
     .filter((binding) => binding.minor !== true && !/^[1-4]$/.test(binding.keys[0] ?? ''))
-    .map((binding) => `${keyName(t, binding.keys[0] ?? '')} ${t.keys[binding.does]}`)
+    .map((binding) => `${keyName(t, binding.keys[0] ?? '')} ${t.keys[binding.does]}`.replaceAll(' ', NO_BREAK))
     .join(' · ');
 }
 

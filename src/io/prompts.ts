@@ -54,7 +54,7 @@ export const keyPrompt = createPrompt<Pressed & { readonly kind: 'key' }, KeyPro
       const [first = '', ...rest] = look.wrap(words, look.columns() - 8);
       return [`${pointer} ${index + 1} ${mark} ${first}`, ...rest.map((line) => `      ${line}`)];
     });
-    const helpLines = look.wrap(help, look.columns() - 1).map((line) => look.quiet(line));
+    const helpLines = look.wrap(help, look.columns() - 1).map((line) => look.quiet(line.replaceAll('\u00a0', ' ')));
     return [...rows, ...(rows.length > 0 ? [''] : []), message, ...helpLines]
       .filter((line, index) => line !== '' || index > 0)
       .join('\n');
