@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path';
-import { isatty } from 'node:tty';
 import type { Context, Dialog, Places } from './context.ts';
 import { AppError } from './errors.ts';
 import { chooseColor, chooseLang, readGlobals } from './globals.ts';
 import type { Messages } from './i18n/en.ts';
+import { isTerminal, writeAll } from './io/output.ts';
 import { foldersOf } from './io/places.ts';
 import { readSettings as readSettingsFile, writeSettings } from './io/settings.ts';
 import type { Theme } from './render/renderer.ts';
@@ -34,8 +34,8 @@ export async function compose(
     get columns() {
       return columnsOf(environment['COLUMNS']);
     },
-    interactive: isatty(0) && isatty(1) && !plain && !globals.json,
-    color: chooseColor(globals.color, settings.color, environment, isatty(1)),
+    interactive: isTerminal(1) && isTerminal(0) && !plain && !globals.json,
+    color: chooseColor(globals.color, settings.color, environment, isTerminal(1)),
     json: globals.json,
   };
   const theme = once(async (): Promise<Theme> => (screen.color ? (await import('./render/theme.ts')).createTheme() : plainTheme));
@@ -51,8 +51,8 @@ export async function compose(
     saveSettings: (values) => writeSettings(places.config, { ...readSettingsFile(places.config).values, ...values }),
     places,
     out: {
-      print: (text) => void process.stdout.write(`${onlyOurs(text)}\n`),
-      warn: (text) => void process.stderr.write(`${onlyOurs(text)}\n`),
+      print: (text) => writeAll(1, `${onlyOurs(text)}\n`),
+      warn: (text) => writeAll(2, `${onlyOurs(text)}\n`),
     },
     now: () => ({ at: Date.now(), tz: -new Date().getTimezoneOffset() }),
     randomness,
@@ -90,10 +90,9 @@ export async function compose(
         theme(),
       ]);
       // With --json, standard output is for the JSON alone.
-      const { stdin, stdout, stderr } = process;
-      const output = screen.json ? (stderr as unknown as NodeJS.WriteStream) : stdout;
+      const write = (text: string) => writeAll(screen.json ? 2 : 1, text);
       const look = { ...style, wrap, columns: () => screen.columns };
-      return openDialog({ stdin, stdout: output, interactive: screen.interactive, environment, look, width: widthOf, clean });
+      return openDialog({ write, interactive: screen.interactive, environment, look, width: widthOf, clean });
     },
     shell: {
       launch: async (line) => void (await launch(line)),
@@ -144,7 +143,7 @@ function parametersKey({ retention }: Settings): string {
 
 /** The terminal's own width; off a terminal COLUMNS. */
 function columnsOf(wanted: string | undefined): number {
-  const real = isatty(1) ? process.stdout.columns : 0;
+  const real = isTerminal(1) ? process.stdout.columns : 0;
   const columns = real > 0 ? real : Number(wanted);
   return Math.max(SMALLEST, Number.isInteger(columns) && columns > 0 ? columns : DEFAULT_COLUMNS);
 }

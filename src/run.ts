@@ -3,6 +3,7 @@ import { say } from './coded.ts';
 import { compose, messagesFor } from './compose.ts';
 import { AppError, Cancelled, EXIT } from './errors.ts';
 import { normaliseArguments } from './globals.ts';
+import { writeAll } from './io/output.ts';
 import type { Messages } from './i18n/en.ts';
 import { createProgram } from './program.ts';
 
@@ -21,20 +22,20 @@ export async function runLine(argv: readonly string[], bank: string): Promise<vo
 
 function report(error: unknown, t: Messages): number {
   if (error instanceof Cancelled) {
-    process.stderr.write('\n');
+    writeAll(2, '\n');
     return EXIT.cancelled;
   }
   if (error instanceof AppError) {
-    process.stderr.write(`${say(t.errors, error.fact)}\n`);
+    writeAll(2, `${say(t.errors, error.fact)}\n`);
     return error.exitCode;
   }
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.fine;
-    process.stderr.write(`${usageSentence(error, t)}\n`);
+    writeAll(2, `${usageSentence(error, t)}\n`);
     return EXIT.usage;
   }
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.stderr.write(`${t.bug('https://www.npmjs.com/package/mianshi')}\n`);
+  writeAll(2, `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  writeAll(2, `${t.bug('https://www.npmjs.com/package/mianshi')}\n`);
   return EXIT.bug;
 }
 

@@ -33,8 +33,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ], // prettier-ignore
   program: ['globals', 'commands', 'errors', 'bank'],
   compose: ['bank', 'scheduling', 'io', 'render', 'settings', 'globals', 'errors', 'i18n'],
-  run: ['program', 'compose', 'errors', 'coded', 'globals'],
-  main: ['run'],
+  run: ['program', 'compose', 'errors', 'coded', 'globals', 'io'],
+  main: ['run', 'io'],
 };
 
 /** Types weigh nothing at run time; these may be imported as types alone. */
@@ -60,7 +60,12 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'gray-matter': ['bank/parse.ts'],
   'js-yaml': ['bank/yaml.ts'],
   'ts-fsrs': ['scheduling/scheduler.ts', 'scheduling/parameters.ts'],
-  marked: ['render/markdown/markdown.ts', 'render/markdown/math.ts', 'render/markdown/marked-terminal.d.ts'],
+  marked: [
+    'render/markdown/markdown.ts',
+    'render/markdown/guards.ts',
+    'render/markdown/math.ts',
+    'render/markdown/marked-terminal.d.ts',
+  ],
   'marked-terminal': ['render/markdown/markdown.ts'],
   chalk: ['render/theme.ts'],
   'fast-string-width': ['render/width.ts'],

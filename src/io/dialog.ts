@@ -7,8 +7,8 @@ import { type PromptLook, keyPrompt } from './prompts.ts';
 import { type TypingEnd, readTyping } from './typing.ts';
 
 export interface DialogOptions {
-  readonly stdin: NodeJS.ReadStream;
-  readonly stdout: NodeJS.WriteStream;
+  /** where prompts of lines go */
+  readonly write: (text: string) => void;
   readonly interactive: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly look: PromptLook;
@@ -21,7 +21,8 @@ export function openDialog(options: DialogOptions): Dialog {
   return options.interactive ? keyDialog(options) : lineDialog(options);
 }
 
-function keyDialog({ stdin, stdout, environment, look, width, clean }: DialogOptions): Dialog {
+function keyDialog({ environment, look, width, clean }: DialogOptions): Dialog {
+  const { stdin, stdout } = process;
   const keyboard = openKeyboard(stdin, stdout);
   return {
     async key(prompt: KeyPrompt): Promise<Pressed> {
@@ -78,7 +79,8 @@ function keyDialog({ stdin, stdout, environment, look, width, clean }: DialogOpt
   }
 }
 
-function lineDialog({ stdin, stdout, environment }: DialogOptions): Dialog {
+function lineDialog({ write, environment }: DialogOptions): Dialog {
+  const { stdin } = process;
   const lines = openLines(stdin, () => new Cancelled());
   const never = () => Promise.reject(new Error('keys were asked for where there are only lines'));
   return {
@@ -86,9 +88,9 @@ function lineDialog({ stdin, stdout, environment }: DialogOptions): Dialog {
     choose: never,
     text: never,
     async line(prompt) {
-      stdout.write(`${prompt} `);
+      write(`${prompt} `);
       const line = await lines.next();
-      if (!stdin.isTTY) stdout.write('\n');
+      if (!stdin.isTTY) write('\n');
       return line;
     },
     edit: (path) => Promise.resolve(openEditor(path, environment)),

@@ -4,6 +4,7 @@ import { clean } from '../../bank/clean.ts';
 import type { Theme } from '../renderer.ts';
 import { onlyOurs } from '../safe.ts';
 import { wrap } from '../wrap.ts';
+import { guards } from './guards.ts';
 import { mathExtension } from './math.ts';
 import { layTable } from './table.ts';
 
@@ -31,6 +32,7 @@ export function createMarkdown(theme: Theme): Markdown {
       del: theme.del,
     }),
   );
+  marked.use(guards);
   marked.use(mathExtension({ inline: (tex) => theme.code(clean(tex)), block: (tex) => codeBlock(tex) }));
   marked.use({ renderer: createRenderer() });
 
