@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { clean } from './bank/clean.ts';
 import { say } from './coded.ts';
 import { compose, messagesFor } from './compose.ts';
 import { AppError, Cancelled, EXIT } from './errors.ts';
@@ -26,17 +27,22 @@ function report(error: unknown, t: Messages): number {
     return EXIT.cancelled;
   }
   if (error instanceof AppError) {
-    writeAll(2, `${say(t.errors, error.fact)}\n`);
+    complain(say(t.errors, error.fact));
     return error.exitCode;
   }
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.fine;
-    writeAll(2, `${usageSentence(error, t)}\n`);
+    complain(usageSentence(error, t));
     return EXIT.usage;
   }
-  writeAll(2, `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  writeAll(2, `${t.bug('https://www.npmjs.com/package/mianshi')}\n`);
+  complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  complain(t.bug('https://www.npmjs.com/package/mianshi'));
   return EXIT.bug;
+}
+
+/** Names in it may come from a file, or from a line that somebody else wrote. */
+function complain(text: string): void {
+  writeAll(2, `${clean(text)}\n`);
 }
 
 /** Commander's mistakes in our words: its code names the kind, the first quoted part of its message the culprit. */

@@ -33,7 +33,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ], // prettier-ignore
   program: ['globals', 'commands', 'errors', 'bank'],
   compose: ['bank', 'scheduling', 'io', 'render', 'settings', 'globals', 'errors', 'i18n'],
-  run: ['program', 'compose', 'errors', 'coded', 'globals', 'io'],
+  run: ['program', 'compose', 'errors', 'coded', 'globals', 'io', 'bank'],
   main: ['run', 'io'],
 };
 

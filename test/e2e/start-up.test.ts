@@ -139,6 +139,17 @@ describe('a command line', () => {
     expect(runProgram({ ...forced, env: { ...forced.env, NO_COLOR: '1' } }, ['list']).stdout).not.toContain(escape);
   });
 
+  it('repeats no escape sequence of its arguments', () => {
+    for (const args of [
+      ['show', '\u001b[31mx'],
+      ['\u001b[31mx'],
+      ['list', '--bank', '/\u001b]0;x\u0007'],
+      ['config', 'get', '\u001b[2J'],
+    ]) {
+      expect(runProgram(home, args).stderr).not.toContain('\u001b');
+    }
+  });
+
   it('is silent when the reader has seen enough', () => {
     const run = spawnSync('/bin/sh', ['-c', `"${process.execPath}" "${PROGRAM}" show gpu-util | head -n 1`], {
       env: home.env,
