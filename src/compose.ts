@@ -35,7 +35,7 @@ export async function compose(
       return columnsOf(environment['COLUMNS']);
     },
     interactive: isTerminal(1) && isTerminal(0) && !plain && !globals.json,
-    color: chooseColor(globals.color, settings.color, environment, isTerminal(1)),
+    color: chooseColor(globals.color, settings.color, environment, isTerminal(1) && !plain),
     json: globals.json,
   };
   const theme = once(async (): Promise<Theme> => (screen.color ? (await import('./render/theme.ts')).createTheme() : plainTheme));
@@ -91,8 +91,16 @@ export async function compose(
       ]);
       // With --json, standard output is for the JSON alone.
       const write = (text: string) => writeAll(screen.json ? 2 : 1, text);
-      const look = { ...style, wrap, columns: () => screen.columns };
-      return openDialog({ write, interactive: screen.interactive, environment, look, width: widthOf, clean });
+      const look = { ...style, wrap, columns: () => screen.columns, rows: () => process.stdout.rows };
+      return openDialog({
+        write,
+        interactive: screen.interactive,
+        color: screen.color,
+        environment,
+        look,
+        width: widthOf,
+        clean,
+      });
     },
     shell: {
       launch: async (line) => void (await launch(line)),

@@ -2,6 +2,7 @@ import type { AssembledBank } from './bank/assemble.ts';
 import type { ProblemArgs } from './bank/problem.ts';
 import type { Pin } from './bank/rules.ts';
 import type { Texts } from './coded.ts';
+import type { AppError } from './errors.ts';
 import type { Library } from './io/library.ts';
 import type { ProgressStore } from './io/progress-store.ts';
 import type { Messages } from './i18n/en.ts';
@@ -86,13 +87,21 @@ export interface KeyPrompt {
   readonly ticked: readonly string[];
 }
 
+export interface TypedText {
+  readonly text: string;
+  /** it was too long, and only its beginning is here */
+  readonly cut: boolean;
+  /** why the editor did not work; what was typed before is here */
+  readonly trouble: AppError | null;
+}
+
 /** Everything that waits for a person. Whoever opens it closes it in `finally`: that gives the terminal back. */
 export interface Dialog {
   key(prompt: KeyPrompt): Promise<Pressed>;
-  /** one line of plain input, undefined at its end */
+  /** one line of plain input, undefined at its end or when it was left with Ctrl-D */
   line(prompt: string): Promise<string | undefined>;
   /** a text of many lines, undefined where nothing was typed; `cut` when it was too long */
-  text(prompt: string, help: string): Promise<{ readonly text: string; readonly cut: boolean } | undefined>;
+  text(prompt: string, help: string): Promise<TypedText | undefined>;
   choose<T>(message: string, help: string, choices: readonly Choice<T>[]): Promise<T | undefined>;
   /** opens a file in $VISUAL or $EDITOR and waits */
   edit(path: string): Promise<void>;

@@ -20,6 +20,7 @@ export interface ErrorArgs {
   unknownSetting: { readonly name: string; readonly near: readonly string[] };
   badSetting: { readonly name: string; readonly value: string; readonly allowed: string };
   settingsNotSaved: { readonly path: string; readonly reason: string };
+  outputFailed: { readonly reason: string };
   noEditor: { readonly command: string; readonly reason: string };
 }
 
@@ -43,6 +44,7 @@ const EXIT_BY_CODE: Partial<Record<keyof ErrorArgs, number>> = {
   badSetting: EXIT.usage,
   notSaved: EXIT.notSaved,
   settingsNotSaved: EXIT.notSaved,
+  outputFailed: EXIT.notSaved,
 };
 
 /** An error that the user can do something about. `fact` has the details; only `main.ts` makes words of it. */

@@ -86,7 +86,9 @@ function dress(command: Command, ctx: Context): Command {
       styleTitle: (title) => t.program.titles[title] ?? title,
       optionDescription: (option) => {
         const choices = option.argChoices === undefined ? '' : ` (${option.argChoices.join(' | ')})`;
-        return option.description.includes(':') ? option.description : option.description + choices;
+        return (option.argChoices ?? []).every((choice) => option.description.includes(choice))
+          ? option.description
+          : option.description + choices;
       },
     });
 }

@@ -15,6 +15,8 @@ export async function runLine(argv: readonly string[], bank: string): Promise<vo
   try {
     const ctx = await compose(args, bank, (line) => createProgram(ctx, line).parseAsync([...line], { from: 'user' }));
     t = ctx.t;
+    const { brokenConfig } = ctx.places;
+    if (brokenConfig !== null) complain(t.config.broken(brokenConfig));
     await ctx.shell.launch(args);
   } catch (error) {
     process.exitCode = report(error, t ?? (await messagesFor(args)));
@@ -50,7 +52,9 @@ function usageSentence(error: CommanderError, t: Messages): string {
   const kind = error.code.replace(/^commander\./, '');
   const name = /'([^']*)'/.exec(error.message)?.[1] ?? '';
   const near = /\(Did you mean (?:one of )?(.+?)\?\)/.exec(error.message)?.[1];
+  const allowed = /Allowed choices are (.+?)\.$/.exec(error.message)?.[1];
   const words = t.usage[kind];
-  const sentence = words === undefined ? error.message.replace(/^error: /, '') : words(name);
-  return `${sentence}${near === undefined ? '' : t.didYouMean(near.split(', '))} ${t.seeHelp}`;
+  const sentence = words === undefined ? error.message.replace(/^error: /, '') : words(name.replace(/ <.*/, ''));
+  const choices = allowed === undefined ? '' : t.allowed(allowed);
+  return `${sentence}${choices}${near === undefined ? '' : t.didYouMean(near.split(', '))}${t.seeHelp}`;
 }

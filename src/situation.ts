@@ -1,3 +1,4 @@
+import { allCategories } from './bank/categories.ts';
 import type { Category, Lang, Question, QuestionKey } from './bank/question.ts';
 import type { Context } from './context.ts';
 import type { Library } from './io/library.ts';
@@ -24,7 +25,10 @@ export interface Situation {
 export async function takeStock(ctx: Pick<Context, 'library' | 'store' | 'now'>): Promise<Situation> {
   const [library, store] = await Promise.all([ctx.library(), ctx.store()]);
   const { progress, links } = linkProgress(library.questions, store.progress());
-  const categories = library.banks.flatMap((bank) => bank.categories);
+  const categories = allCategories(
+    library.banks.flatMap((bank) => bank.categories),
+    library.questions,
+  );
   const names = new Map(categories.map(({ id, zh, en, aliases }) => [id, [id, zh, en, ...aliases]]));
   const now = ctx.now();
   const today = dayOf(now);

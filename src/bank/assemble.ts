@@ -34,8 +34,8 @@ export interface AssembledBank {
 
 type ReadableFile = Extract<BankFile, { readonly bytes: Uint8Array }>;
 
-/** Markdown files that belong to the folder, not to the drill (`README.zh-CN.md`, too). */
-const NOT_QUESTIONS = /(^|\/)(readme|bank|contributing|changelog|license)(\.[^/]*)?\.md$/iu;
+/** Markdown files that belong to the folder, not to the drill: a README anywhere (`README.zh-CN.md`, too), the others at the root. */
+const NOT_QUESTIONS = /(^|\/)readme(\.[^/]*)?\.md$|^(bank|contributing|changelog|license)(\.[^/]*)?\.md$/iu;
 
 /** The files of a folder -> a bank. The order of the files does not matter; no file takes another one down. */
 export function assembleBank(files: readonly BankFile[], fallbackName: string, folder: string | null): AssembledBank {

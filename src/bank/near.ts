@@ -41,7 +41,9 @@ export function nearest(word: string, candidates: readonly string[], count: numb
   return candidates
     .map((candidate) => {
       const folded = fold(candidate);
-      const edits = distance(wanted, folded, max);
+      // What is typed is often only the beginning of an id.
+      const start = distance(wanted, folded.slice(0, wanted.length), max);
+      const edits = Math.min(distance(wanted, folded, max), start <= max ? start + 0.5 : max + 1);
       return { candidate, cost: edits <= max ? edits : folded.includes(wanted) ? max + 1 : Number.POSITIVE_INFINITY };
     })
     .filter(({ cost }) => Number.isFinite(cost))

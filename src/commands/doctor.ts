@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { clean } from '../bank/clean.ts';
 import { say } from '../coded.ts';
 import type { Context } from '../context.ts';
 import { AppError, EXIT } from '../errors.ts';
@@ -46,7 +47,8 @@ async function doctor(ctx: Needs): Promise<void> {
         t.doctor.banks,
         banks.map(({ name, questions, place }) => ['', t.doctor.bank(name, questions, place ?? t.doctor.builtIn)] as const),
       ),
-      ...findings.map(({ what }) => screens.notice(what, 'bad')),
+      // Paths and ids come from elsewhere.
+      ...findings.map(({ what }) => screens.notice(clean(what), 'bad')),
       screens.notice(
         findings.length === 0 ? t.doctor.fine : t.doctor.problems(findings.length),
         findings.length === 0 ? 'good' : 'bad',

@@ -6,6 +6,8 @@ import { createKeyAsker } from '../drill/key-asker.ts';
 import { createLineAsker } from '../drill/line-asker.ts';
 import { sayEnd } from '../drill/end.ts';
 import { chooseQuestions, findSession, savedSession } from '../drill/start.ts';
+import { resumeCommand } from '../command-lines.ts';
+import { summarise } from '../report/summary.ts';
 import { sit } from '../drill/sitting.ts';
 import { parseCount, parseSeed, parseWord } from '../parse-options.ts';
 import type { TypedFilter } from '../selection/parse-filter.ts';
@@ -40,7 +42,17 @@ async function drill(ctx: Context, targets: readonly string[], options: DrillOpt
   const { screen, out, settings } = ctx;
   const say = (text: string) => (screen.json ? out.warn(text) : out.print(text));
   const start = options.resume === true ? await findSession(ctx, say) : await chooseQuestions(ctx, targets, options, say);
-  if (start === undefined) return;
+  if (start === undefined) {
+    if (screen.json)
+      out.print(
+        JSON.stringify(
+          { session: null, seed: null, ...summarise({ done: [], queue: [], cram: false }, { questions: new Map() }) },
+          null,
+          2,
+        ),
+      );
+    return;
+  }
   const dialog = await ctx.dialog();
   const asker = screen.interactive ? createKeyAsker(ctx, dialog) : createLineAsker(ctx, dialog, say);
   const typing = options.type ?? settings.type;
@@ -50,7 +62,10 @@ async function drill(ctx: Context, targets: readonly string[], options: DrillOpt
   } catch (error) {
     // What counts is what is on disk, not what was on the screen.
     if (error instanceof AppError && error.fact.code === 'notSaved') await sayEnd(ctx, await savedSession(ctx, start));
-    if (error instanceof Cancelled) say(`\n${(await ctx.render.screens()).notice(ctx.t.interrupted)}`);
+    if (error instanceof Cancelled) {
+      const waits = (await savedSession(ctx, start)).queue.length > 0;
+      say(`\n${(await ctx.render.screens()).notice(ctx.t.interrupted(waits ? resumeCommand(ctx) : null))}`);
+    }
     throw error;
   } finally {
     dialog.close();

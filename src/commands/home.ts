@@ -1,8 +1,9 @@
 import type { Choice, Context } from '../context.ts';
+import { resumeCommand } from '../command-lines.ts';
 import { countQuestions, nextDue } from '../report/overview.ts';
 import { USUAL_MINUTES } from '../bank/question.ts';
 import { addDays, dayOf, formatDay, formatTime } from '../scheduling/day.ts';
-import { type Session, sessionsOf } from '../session/session.ts';
+import { type Session, doneIn, sessionsOf } from '../session/session.ts';
 import { type Situation, takeStock } from '../situation.ts';
 
 type Needs = Pick<
@@ -34,7 +35,7 @@ export async function home(ctx: Needs): Promise<void> {
   out.print(screens.home(view));
   if (!screen.interactive) {
     const hint = counts.due + counts.new > 0 ? t.home.hint : t.home.aheadHint;
-    out.print(`\n${open === undefined ? hint : t.home.resumeHint}`);
+    out.print(`\n${open === undefined ? hint : t.home.resumeHint(resumeCommand(ctx))}`);
     return;
   }
   const line = await chooseLine(ctx, situation, open);
@@ -56,13 +57,9 @@ function openSession({ progress, library, today }: Situation): Open | undefined 
   for (const session of sessionsOf(progress.recent)) {
     const started = progress.recent.find(({ id }) => id === session.started);
     if (started === undefined || dayOf(started) < addDays(today, -1)) continue;
-    if (doneIn(session) > 0 && session.queue.some((key) => present.has(key))) return { session, at: started };
+    if (session.done.length > 0 && session.queue.some((key) => present.has(key))) return { session, at: started };
   }
   return undefined;
-}
-
-function doneIn({ done }: Session): number {
-  return new Set(done.map(({ event }) => event.question)).size;
 }
 
 /** Asks what to do now; the answer is a command line. */
@@ -83,7 +80,7 @@ async function chooseLine(
   if (counts.due > 0) choices.push({ name: t.home.due(counts.due), value: ['drill'] });
   else if (counts.new > 0)
     choices.push({
-      name: t.home.start(Math.min(counts.new, ctx.settings.count), Math.min(counts.new, ctx.settings.count) * USUAL_MINUTES),
+      name: t.home.start(...estimate(candidates, ctx.settings.count)),
       value: ['drill'],
     });
   if (counts.due > 0 && counts.new > 0) choices.push({ name: t.home.fresh(counts.new), value: ['drill', '--order', 'new'] });
@@ -99,9 +96,22 @@ async function chooseLine(
     return await dialog.choose(
       t.home.category,
       t.dialog.menuHelp,
-      own.map((category) => ({ name: category[t.lang], value: ['drill', '-c', category.id, '-n', String(ctx.settings.count)] })),
+      own.map((category) => ({
+        name: category[t.lang] || t.uncategorised,
+        value: ['drill', '-c', category.id, '-n', String(ctx.settings.count)],
+      })),
     );
   } finally {
     dialog.close();
   }
+}
+
+/** How many new questions a session takes, and the minutes they will take on average. */
+function estimate(candidates: Situation['candidates'], count: number): readonly [questions: number, minutes: number] {
+  const fresh = candidates
+    .filter(({ standing }) => standing.status === 'new')
+    .map(({ question }) => question.minutes ?? USUAL_MINUTES);
+  const questions = Math.min(count, fresh.length);
+  const all = fresh.reduce((sum, minutes) => sum + minutes, 0);
+  return [questions, Math.round((all / Math.max(1, fresh.length)) * questions)];
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { titleIn } from '../bank/question.ts';
 import type { Context } from '../context.ts';
+import { lintCommand } from '../command-lines.ts';
 import { addFilters } from '../filter-options.ts';
 import { countCategories, countQuestions } from '../report/overview.ts';
 import { type Candidate, EVERYTHING, isEmpty, matches } from '../selection/filter.ts';
@@ -8,7 +9,7 @@ import type { TypedFilter } from '../selection/parse-filter.ts';
 import { formatDay } from '../scheduling/day.ts';
 import { takeStock } from '../situation.ts';
 
-type Needs = Pick<Context, 't' | 'screen' | 'out' | 'library' | 'store' | 'now' | 'render'>;
+type Needs = Pick<Context, 't' | 'places' | 'screen' | 'out' | 'library' | 'store' | 'now' | 'render'>;
 
 export function define(command: Command, ctx: Context, run = list): void {
   command.argument('[category]', ctx.t.options.categoryArgument);
@@ -43,7 +44,8 @@ async function list(ctx: Needs, category: string | undefined, options: TypedFilt
   } else {
     ctx.out.print(screens.questions(found, categories));
   }
-  if (library.problems.length > 0) ctx.out.warn(ctx.t.problemsLeftOut(new Set(library.problems.map(({ file }) => file)).size));
+  if (library.problems.length > 0)
+    ctx.out.warn(ctx.t.problemsLeftOut(new Set(library.problems.map(({ file }) => file)).size, lintCommand(ctx)));
 }
 
 /** The JSON row of a question; README documents it. */

@@ -1,11 +1,12 @@
 import type { Question } from '../bank/question.ts';
+import type { AppError } from '../errors.ts';
 import type { Command } from '../session/keymap.ts';
 import type { Grade } from '../scheduling/grade.ts';
 
 /** What a person said at a prompt, whether by a key or on a line. */
 export type Reply =
   | { readonly kind: 'command'; readonly command: Command; readonly ticked: readonly string[] }
-  | { readonly kind: 'typed'; readonly text: string; readonly cut: boolean }
+  | { readonly kind: 'typed'; readonly text: string; readonly cut: boolean; readonly trouble: AppError | null }
   | { readonly kind: 'points'; readonly points: readonly string[] }
   | { readonly kind: 'grade'; readonly grade: Grade }
   | { readonly kind: 'end' };
@@ -17,8 +18,9 @@ export type Hint = boolean | undefined;
 export interface Asker {
   asking(typing: boolean): Promise<Reply>;
   ticking(question: Question, ticked: readonly string[], hints: readonly Hint[]): Promise<Reply>;
-  grading(question: Question, intervals: Readonly<Record<Grade, number>>, suggestion: Grade | undefined): Promise<Reply>;
+  /** `intervals`: null where nothing is scheduled */
+  grading(intervals: Readonly<Record<Grade, number>> | null, suggestion: Grade | undefined): Promise<Reply>;
   graded(): Promise<Reply>;
-  /** the text of a note; undefined when the input ended */
-  note(): Promise<string | undefined>;
+  /** the text of a note, given the one there is; undefined when it was left as it is */
+  note(before: string): Promise<string | undefined>;
 }

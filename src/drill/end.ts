@@ -1,11 +1,12 @@
 import { type QuestionKey, titleIn } from '../bank/question.ts';
 import type { Context } from '../context.ts';
+import { resumeCommand } from '../command-lines.ts';
 import { summarise } from '../report/summary.ts';
 import { formatDay } from '../scheduling/day.ts';
 import type { Session } from '../session/session.ts';
 import { takeStock } from '../situation.ts';
 
-type Needs = Pick<Context, 't' | 'screen' | 'out' | 'now' | 'library' | 'store' | 'render'>;
+type Needs = Pick<Context, 't' | 'places' | 'screen' | 'out' | 'now' | 'library' | 'store' | 'render'>;
 
 /** The end of a sitting: what was asked, how it went, when it comes again. With --json the same as a value. */
 export async function sayEnd(ctx: Needs, session: Session): Promise<void> {
@@ -26,5 +27,5 @@ export async function sayEnd(ctx: Needs, session: Session): Promise<void> {
       ? (library.read(key as QuestionKey, ctx.t.lang).keyPoints.find(({ id }) => id === point)?.text ?? point)
       : point;
   const screens = await ctx.render.screens();
-  ctx.out.print(screens.summary({ summary, today, titleOf, pointText }));
+  ctx.out.print(screens.summary({ summary, today, titleOf, pointText, resume: resumeCommand(ctx) }));
 }

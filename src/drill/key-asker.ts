@@ -1,7 +1,7 @@
 import type { Question } from '../bank/question.ts';
 import type { Context, Dialog } from '../context.ts';
 import { type Grade, isGrade } from '../scheduling/grade.ts';
-import { KEYMAP, commandFor } from '../session/keymap.ts';
+import { KEYMAP, commandFor, letterCommand } from '../session/keymap.ts';
 import type { Phase } from '../session/session.ts';
 import type { Asker, Hint, Reply } from './asker.ts';
 import { helpLine } from './key-help.ts';
@@ -29,20 +29,20 @@ export function createKeyAsker(ctx: Needs, dialog: Dialog): Asker {
       if (reply.command === 'all') return { kind: 'points', points: points.map(({ id }) => id) };
       return reply.command === 'done' ? { kind: 'points', points: reply.ticked } : reply;
     },
-    async grading(_, intervals, suggestion) {
+    async grading(intervals, suggestion) {
       const screens = await ctx.render.screens();
-      const reply = await press(
-        'ticked',
-        `${t.drill.gradePrompt}\n${screens.intervals(intervals, suggestion)}`,
-        helpLine(t, 'ticked'),
-      );
-      if (reply.kind !== 'command') return reply;
-      const grade = reply.command === 'accept' ? suggestion : gradeOf(reply.command);
-      if (grade !== undefined) return { kind: 'grade', grade };
-      return reply.command === 'accept' ? { ...reply, command: 'help' } : reply;
+      const without = suggestion === undefined ? 'accept' : undefined;
+      const message = `${t.drill.gradePrompt}\n${screens.intervals(intervals, suggestion)}`;
+      for (;;) {
+        const reply = await press('ticked', message, helpLine(t, 'ticked', without));
+        if (reply.kind !== 'command') return reply;
+        const grade = reply.command === 'accept' ? suggestion : gradeOf(reply.command);
+        if (grade !== undefined) return { kind: 'grade', grade };
+        if (reply.command !== 'accept') return reply;
+      }
     },
     graded: () => press('graded', '', helpLine(t, 'graded')),
-    note: () => dialog.line(t.drill.notePrompt),
+    note: (before) => dialog.line(before === '' ? t.drill.notePrompt : t.drill.noteAgain(before)),
   };
 
   async function press(
@@ -61,7 +61,9 @@ export function createKeyAsker(ctx: Needs, dialog: Dialog): Asker {
 
   async function type(): Promise<Reply> {
     const typed = await dialog.text(t.drill.typePrompt, t.drill.typeHelp);
-    return typed === undefined ? { kind: 'command', command: 'reveal', ticked: [] } : { kind: 'typed', ...typed };
+    const command = typed === undefined ? 'reveal' : letterCommand(typed.text);
+    if (command !== undefined) return { kind: 'command', command, ticked: [] };
+    return typed === undefined ? { kind: 'end' } : { kind: 'typed', ...typed };
   }
 }
 

@@ -1,12 +1,10 @@
+import { clean } from '../bank/clean.ts';
 import type { Context, Dialog } from '../context.ts';
 import { isGrade } from '../scheduling/grade.ts';
-import type { Command } from '../session/keymap.ts';
+import { letterCommand } from '../session/keymap.ts';
 import type { Asker, Reply } from './asker.ts';
 
 type Needs = Pick<Context, 't'>;
-
-/** Letters that count at every prompt. */
-const LETTERS: Readonly<Record<string, Command>> = { s: 'skip', f: 'flag', u: 'undo', q: 'quit' };
 
 /**
  * Prompts that take one line each, for pipes, screen readers and simple terminals. README documents the protocol:
@@ -17,7 +15,7 @@ export function createLineAsker({ t }: Needs, dialog: Dialog, print: (text: stri
     asking: (typing) =>
       ask(typing ? t.drill.questionLineTyped : t.drill.questionLine, (plain, text) => {
         if (plain === '') return { kind: 'command', command: 'reveal', ticked: [] };
-        return typing ? { kind: 'typed', text, cut: false } : undefined;
+        return typing ? { kind: 'typed', text, cut: false, trouble: null } : undefined;
       }),
     ticking: (question) =>
       ask(t.drill.tickLine, (plain) => {
@@ -26,9 +24,9 @@ export function createLineAsker({ t }: Needs, dialog: Dialog, print: (text: stri
         const numbers = numbersIn(plain, ids.length);
         return numbers && { kind: 'points', points: ids.filter((_, index) => numbers.includes(index + 1)) };
       }),
-    grading: (_question, intervals, suggestion) => {
+    grading: (intervals, suggestion) => {
       const choices = ([1, 2, 3, 4] as const)
-        .map((grade) => `${grade} ${t.grades[grade]} ${t.interval(intervals[grade])}`)
+        .map((grade) => `${grade} ${t.grades[grade]}${intervals === null ? '' : ` ${t.interval(intervals[grade])}`}`)
         .join(' · ');
       const prompt = `${choices}\n${t.drill.gradeLine(suggestion === undefined ? '' : t.grades[suggestion])}`;
       return ask(prompt, (plain) => {
@@ -47,10 +45,10 @@ export function createLineAsker({ t }: Needs, dialog: Dialog, print: (text: stri
       if (line === undefined) return { kind: 'end' };
       const text = line.trim();
       const plain = text.normalize('NFKC').toLowerCase();
-      const command = LETTERS[plain];
+      const command = letterCommand(plain);
       const reply: Reply | undefined = command === undefined ? understand(plain, text) : { kind: 'command', command, ticked: [] };
       if (reply !== undefined) return reply;
-      print(t.drill.notUnderstood(t.quoted(text.slice(0, 40)), `${prompt}. ${t.drill.lineKeys}`));
+      print(t.drill.notUnderstood(t.quoted(clean(text.slice(0, 40)))));
     }
   }
 }

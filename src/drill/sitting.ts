@@ -1,18 +1,20 @@
-import type { Question, QuestionKey } from '../bank/question.ts';
+import { type Question, type QuestionKey, titleIn } from '../bank/question.ts';
 import type { Context, Dialog } from '../context.ts';
-import { AppError } from '../errors.ts';
+import { say as sentence } from '../coded.ts';
 import { preview } from '../progress/preview.ts';
 import { LEECH_LAPSES } from '../progress/standing.ts';
 import { dayOf, formatDay } from '../scheduling/day.ts';
 import type { Grade } from '../scheduling/grade.ts';
-import { type Action, type Session, current, reduce } from '../session/session.ts';
-import { likelySaid, suggestGrade } from '../session/suggestion.ts';
+import { editQuestion } from './edit.ts';
+import { hintsFor } from './hints.ts';
+import { type Action, type Session, current, reduce, resume } from '../session/session.ts';
+import { suggestGrade } from '../session/suggestion.ts';
 import { headingOf, takeStock } from '../situation.ts';
-import type { Asker, Hint, Reply } from './asker.ts';
+import type { Asker, Reply } from './asker.ts';
 import { keyRows } from './key-help.ts';
 import { placeOf } from './place.ts';
 
-type Needs = Pick<Context, 't' | 'screen' | 'out' | 'now' | 'library' | 'store' | 'render' | 'scheduler'>;
+type Needs = Pick<Context, 't' | 'screen' | 'out' | 'now' | 'library' | 'files' | 'store' | 'render' | 'scheduler'>;
 
 export interface Sitting {
   readonly ctx: Needs;
@@ -34,7 +36,7 @@ interface Shown {
  * Each event is on disk before the next screen is shown. Returns the session as it stands; throws AppError notSaved.
  */
 export async function sit(sitting: Sitting, start: Session): Promise<Session> {
-  const { ctx, dialog, asker, say } = sitting;
+  const { ctx, asker, say } = sitting;
   const { t } = ctx;
   const [screens, pages, scheduler] = await Promise.all([ctx.render.screens(), ctx.render.pages(), ctx.scheduler()]);
   let situation = await takeStock(ctx);
@@ -54,10 +56,22 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
   function ask(): Shown | undefined {
     const key = current(session);
     if (key === undefined) return undefined;
-    const question = situation.library.read(key, t.lang);
-    const standing = situation.candidates.find((candidate) => candidate.question.key === key)?.standing;
-    say(pages.asked(question, headingOf(situation, question, t.lang), placeOf(session, standing)));
-    return { question, since: ctx.now().at, typed: null };
+    const shown = { question: situation.library.read(key, t.lang), since: ctx.now().at, typed: null };
+    show(shown);
+    return shown;
+  }
+
+  /** The page of the phase: the question, or its answer once that was seen. */
+  function show({ question, typed, since }: Shown): void {
+    if (session.phase === 'asking') {
+      const standing = situation.candidates.find((candidate) => candidate.question.key === question.key)?.standing;
+      say(pages.asked(question, headingOf(situation, question, t.lang), placeOf(session, standing)));
+      return;
+    }
+    const own = situation.progress.questions.get(question.key);
+    const changed = own !== undefined && own.hash !== '' && own.hash !== question.hash;
+    say(pages.answer({ question, typed, ms: elapsed(since), changed, note: own?.note ?? '' }));
+    if (!ctx.screen.interactive) say(pages.keyPoints(question, hintsFor(question, typed)));
   }
 
   /** The prompt of the phase that the session is in. */
@@ -71,7 +85,7 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
       }
       case 'ticked': {
         const suggestion = suggestGrade(question.kind, question.keyPoints, session.ticked);
-        return asker.grading(question, intervalsFor(question.key), suggestion);
+        return asker.grading(session.cram ? null : intervalsFor(question.key), suggestion);
       }
       default:
         return asker.graded();
@@ -83,6 +97,7 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
     switch (reply.kind) {
       case 'typed': {
         if (reply.cut) say(screens.notice(t.drill.typedTooLong, 'bad'));
+        if (reply.trouble !== null) say(screens.notice(sentence(t.errors, reply.trouble.fact), 'bad'));
         return reveal({ ...now, typed: reply.text });
       }
       case 'points':
@@ -156,11 +171,8 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
   }
 
   function reveal(now: Shown): Shown {
-    const own = situation.progress.questions.get(now.question.key);
     step({ kind: 'reveal' });
-    const changed = own !== undefined && own.hash !== '' && own.hash !== now.question.hash;
-    say(pages.answer({ question: now.question, typed: now.typed, ms: elapsed(now), changed, note: own?.note ?? '' }));
-    if (!ctx.screen.interactive) say(pages.keyPoints(now.question, hintsFor(now.question, now.typed)));
+    show(now);
     return now;
   }
 
@@ -172,7 +184,7 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
   function grade(now: Shown, value: Grade): void {
     const { key, hash, fingerprint, keyPoints } = now.question;
     const shownNow = { hash, fingerprint, keyPoints: keyPoints.map(({ id }) => id) };
-    keep(key, { kind: 'grade', grade: value, ms: elapsed(now), shown: shownNow, now: ctx.now() });
+    keep(key, { kind: 'grade', grade: value, ms: elapsed(now.since), shown: shownNow, now: ctx.now() });
     const after = situation.store.progress().questions.get(key);
     if (session.cram) say(screens.notice(t.drill.practised(t.grades[value]), 'good'));
     else {
@@ -192,35 +204,32 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
       return now;
     }
     step({ kind: 'undo', now: ctx.now() });
-    say(screens.notice(t.drill.undone(situation.library.read(last.event.question, t.lang).title)));
+    const question = situation.candidates.find((candidate) => candidate.question.key === last.event.question)?.question;
+    say(screens.notice(t.drill.undone(question === undefined ? last.event.question : titleIn(question, t.lang))));
+    if (question === undefined) {
+      const left = resume(session, session.sitting, (key) => key !== last.event.question);
+      say(screens.notice(t.drill.vanished(left.vanished.join(t.separator)), 'bad'));
+      session = left.session;
+    }
     return undefined;
   }
 
   async function note(key: QuestionKey): Promise<void> {
-    const text = await asker.note();
-    if (text === undefined) return;
-    keep(key, { kind: 'note', question: key, text: text.trim(), now: ctx.now() });
-    say(screens.notice(text.trim() === '' ? t.drill.noteGone : t.drill.noted));
+    const before = situation.store.progress().questions.get(key)?.note ?? '';
+    const text = (await asker.note(before))?.trim();
+    if (text === undefined || text === before) return;
+    keep(key, { kind: 'note', question: key, text, now: ctx.now() });
+    say(screens.notice(text === '' ? t.drill.noteGone : t.drill.noted));
   }
 
-  async function edit(now: Shown): Promise<Shown | undefined> {
-    const path = situation.library.pathOf(now.question.key);
-    if (path === null) {
-      say(screens.notice(t.drill.builtIn));
-      return now;
-    }
-    try {
-      await dialog.edit(path);
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      say(screens.notice(t.errors.noEditor({ command: '$EDITOR', reason: error.message }), 'bad'));
-      return now;
-    }
-    await ctx.library(true);
-    situation = await takeStock(ctx);
-    const question = situation.library.read(now.question.key, t.lang);
+  async function edit(now: Shown): Promise<Shown> {
+    const fresh = await editQuestion(sitting, situation, now.question.key);
+    if (fresh === undefined) return now;
+    situation = fresh;
+    const next = { ...now, question: situation.library.read(now.question.key, t.lang) };
     say(screens.notice(t.drill.edited));
-    return { ...now, question };
+    show(next);
+    return next;
   }
 
   function intervalsFor(key: QuestionKey): Readonly<Record<Grade, number>> {
@@ -230,14 +239,9 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
     return preview(memory, key, dayOf(ctx.now()), scheduler);
   }
 
-  function elapsed({ since }: Shown): number {
+  function elapsed(since: number): number {
     return Math.max(0, ctx.now().at - since);
   }
-}
-
-/** Which key points a typed answer likely names: a hint, never a mark. */
-function hintsFor({ keyPoints }: Question, typed: string | null): Hint[] {
-  return keyPoints.map((point) => (typed === null ? undefined : likelySaid(point, typed)));
 }
 
 /** What stands in one of two lists only. */

@@ -4,7 +4,7 @@ import { addDays, dayOf } from '../scheduling/day.ts';
 import { matches } from '../selection/filter.ts';
 import { type TypedFilter, describeFilter, parseFilter } from '../selection/parse-filter.ts';
 import { type Order, select } from '../selection/select.ts';
-import { type Session, begin, replay, resume, sessionsOf } from '../session/session.ts';
+import { type Session, begin, doneIn, replay, resume, sessionsOf } from '../session/session.ts';
 import { AppError } from '../errors.ts';
 import { takeStock } from '../situation.ts';
 
@@ -45,7 +45,7 @@ export async function chooseQuestions(
   const screens = await ctx.render.screens();
   if (questions.length === 0) {
     if (found.length === 0) throw new AppError({ code: 'nothingMatches', args: { filter: describeFilter(targets, wishes) } });
-    say(`${screens.notice(t.drill.nothing)}\n${screens.notice(t.drill.nothingElse)}`);
+    say(`${screens.notice(t.drill.nothing[wishes.order ?? 'usual'])}\n${screens.notice(t.drill.nothingElse)}`);
     return undefined;
   }
   if (wishes.count !== undefined && questions.length < wishes.count) say(screens.notice(t.drill.fewer(questions.length)));
@@ -60,17 +60,20 @@ export async function findSession(ctx: Needs, say: (text: string) => void): Prom
   const { t } = ctx;
   const { library, store, today } = await takeStock(ctx);
   const present = new Set(library.questions.map(({ key }) => key));
+  const banks = library.banks.map(({ name }) => name);
   const events = store.events();
   const recent = new Set(
     events.filter((event) => event.kind === 'started' && dayOf(event) >= addDays(today, -1)).map(({ id }) => id),
   );
   for (const waiting of sessionsOf(events)) {
-    if (waiting.queue.length === 0 || !recent.has(waiting.started)) continue;
+    // Sessions of banks that are not in use now wait for those banks.
+    const here = waiting.queue.some((key) => banks.some((name) => key.startsWith(`${name}/`)));
+    if (!here || !recent.has(waiting.started)) continue;
     const { session, vanished } = resume(waiting, ctx.randomness(SITTING_LENGTH), (key) => present.has(key));
     const screens = await ctx.render.screens();
     if (vanished.length > 0) say(screens.notice(t.drill.vanished(vanished.join(t.separator)), 'bad'));
     if (session.queue.length === 0) continue;
-    const done = new Set(session.done.map(({ event }) => event.question)).size;
+    const done = doneIn(session);
     say(screens.notice(t.drill.resumed(done, session.questions.length)));
     return session;
   }

@@ -3,6 +3,13 @@ import type { ErrorArgs } from '../errors.ts';
 import type { Lang } from '../bank/question.ts';
 import type { Command } from '../session/keymap.ts';
 
+const MOST = 8;
+
+/** The first of a list, and how many more there are. */
+function firstOf(names: readonly string[]): string {
+  return names.length <= MOST ? names.join(', ') : `${names.slice(0, MOST).join(', ')} or ${names.length - MOST} more`;
+}
+
 /** The English catalogue. Its shape is the law for every other language: a text that is missing there does not compile. */
 export const en = {
   lang: 'en' as Lang,
@@ -29,7 +36,7 @@ export const en = {
       'Examples:',
       '  mianshi                     what is due, and a menu',
       '  mianshi drill               10 questions: due ones first, then new ones',
-      '  mianshi drill llm -n 5      5 questions on large language models',
+      '  mianshi drill python -n 5   5 questions on Python',
       '  mianshi show gpu-util       one question with its answer',
     ].join('\n'),
     commands: {
@@ -56,7 +63,7 @@ export const en = {
     minutes: 'as many questions as fit into so many minutes',
     order: 'due, new, random, weak or bank order',
     seed: 'seed of the random order: same seed, same questions',
-    cram: 'practise only: kept in the log, never scheduled',
+    cram: 'cram: practised only, never scheduled',
     resume: 'go on with the session that was interrupted',
     type: 'type your answers',
     questionOnly: 'only the question',
@@ -107,7 +114,7 @@ export const en = {
     firstRun: (place: string) => [
       'You are asked, you answer aloud, Enter shows the reference answer; tick what you said and grade yourself with 1 to 4.',
       `Every grade is on disk at once, in ${place}. No network, no telemetry.`,
-      'q or Ctrl-C stops at any time; nothing is lost.',
+      'In a drill q stops, and Ctrl-C stops at any time; nothing is lost.',
     ],
     counts: (due: number, fresh: number, total: number) => `${due} due · ${fresh} new · ${total} in all`,
     leftOff: (done: number, total: number, time: string) => `A session from ${time} waits: ${done} of ${total} done.`,
@@ -116,7 +123,7 @@ export const en = {
     what: 'What now?',
     resume: (waiting: number) => `Go on where you stopped (${waiting} left)`,
     due: (n: number) => `What is due (${n}), then new ones`,
-    start: (n: number, minutes: number) => `Start: ${n} questions, about ${minutes} min`,
+    start: (n: number, minutes: number) => `Start: ${n === 1 ? '1 question' : `${n} questions`}, about ${minutes} min`,
     fresh: (n: number) => `New questions (${n})`,
     weak: (n: number) => `Weak ones (${n})`,
     random: 'Random questions, due or not',
@@ -125,7 +132,7 @@ export const en = {
     quit: 'Quit',
     hint: 'Start with: mianshi drill',
     aheadHint: 'Nothing is due and nothing is new. Any time: mianshi drill --order random, or --order weak',
-    resumeHint: 'Go on with: mianshi drill --resume',
+    resumeHint: (command: string) => `Go on with: ${command}`,
   },
 
   list: {
@@ -155,7 +162,7 @@ export const en = {
     isNew: 'new',
     think: 'Think, answer aloud, then look.',
     typePrompt: 'Your answer',
-    typeHelp: 'Ctrl-D or an empty line twice ends · Ctrl-G opens $EDITOR · Ctrl-C leaves',
+    typeHelp: 'Ctrl-D or two empty lines end · s, f, u or q alone skips, flags, takes back, quits · Ctrl-G opens $EDITOR',
     typedTooLong: 'Only the first 64 KiB of what you typed are kept.',
     yours: 'Your answer',
     used: (used: string) => `${used} used`,
@@ -177,7 +184,8 @@ export const en = {
     flaggedOff: 'No longer flagged.',
     undone: (title: string) => `Taken back: ${title}`,
     nothingToUndo: 'Nothing to take back in this session.',
-    notePrompt: 'Note (empty takes it away)',
+    notePrompt: 'Note (Enter keeps it, Ctrl-D leaves)',
+    noteAgain: (before: string) => `Note (now: ${before}; Enter keeps the new one, empty takes it away, Ctrl-D leaves it)`,
     noted: 'Note kept.',
     noteGone: 'Note taken away.',
     noMistakes: 'No common mistakes are written down for this question.',
@@ -185,15 +193,25 @@ export const en = {
     noSources: 'No sources are written down for this question.',
     builtIn: 'This question is built in and cannot be edited here; `--bank DIR` works on your own files.',
     edited: 'Read again after the edit.',
-    notUnderstood: (text: string, allowed: string) => `${text} is not understood here. ${allowed}`,
+    notReadAgain: 'The file cannot be read as a question now; the text from before stays on the screen.',
+    tickKey: 'tick',
+    stopKey: 'stop at once; everything graded is saved',
+    notUnderstood: (text: string) => `${text} is not understood here.`,
     lineKeys: 's skip · f flag · u take back · q quit',
     resumed: (done: number, total: number) => `Going on: ${done} of ${total} done.`,
     vanished: (ids: string) => `No longer in the bank, left out: ${ids}`,
     changed: 'The answer has changed since you last saw it.',
     cram: 'Cram: nothing is scheduled.',
     fewer: (n: number) => `Only ${n === 1 ? '1 question fits' : `${n} questions fit`}.`,
-    nothing: 'Nothing is due and nothing is new here.',
-    nothingElse: 'Any time: mianshi drill --order random, --order weak, or -n 10 for questions ahead of their day.',
+    nothing: {
+      usual: 'Nothing is due and nothing is new here.',
+      due: 'Nothing is due here.',
+      new: 'Nothing is new here.',
+      weak: 'There are no weak questions here.',
+      random: 'There is nothing to ask here.',
+      bank: 'There is nothing to ask here.',
+    },
+    nothingElse: 'Any time: mianshi drill --order random, or -n 10 for questions ahead of their day.',
     leech: 'Missed many times: worth rewriting in your own words.',
     pressHelp: 'Keys',
   },
@@ -228,7 +246,7 @@ export const en = {
     nothing: 'Nothing was graded.',
     asked: (n: number, minutes: string) => `${n === 1 ? '1 question' : `${n} questions`} in ${minutes}`,
     skipped: (n: number) => `${n} skipped`,
-    waiting: (n: number) => `${n === 1 ? '1 question waits' : `${n} questions wait`}: mianshi drill --resume`,
+    waiting: (n: number, command: string) => `${n === 1 ? '1 question waits' : `${n} questions wait`}: ${command}`,
     weakest: 'Most often missed',
     next: 'Next due',
     onDay: (day: string, n: number) => `${day}: ${n}`,
@@ -271,7 +289,8 @@ export const en = {
 
   lint: {
     fine: (files: number) => `${files === 1 ? '1 question' : `${files} questions`} checked, nothing to complain about.`,
-    found: (errors: number, warnings: number) => `${errors} errors, ${warnings} warnings`,
+    found: (errors: number, warnings: number) =>
+      `${errors === 1 ? '1 error' : `${errors} errors`}, ${warnings === 1 ? '1 warning' : `${warnings} warnings`}`,
     error: 'error',
     warning: 'warning',
     pinned: (file: string) => `pinned: ${file}`,
@@ -285,7 +304,8 @@ export const en = {
     log: 'Log',
     banks: 'Banks',
     settings: 'Settings',
-    events: (n: number, files: number) => `${n} events in ${files === 1 ? '1 file' : `${files} files`}`,
+    events: (n: number, files: number) =>
+      `${n === 1 ? '1 event' : `${n} events`} in ${files === 1 ? '1 file' : `${files} files`}`,
     badLine: (file: string, line: number, reason: string) => `${file}:${line} ${reason}; passed by, the rest counts`,
     reasons: {
       torn: 'incomplete line',
@@ -302,13 +322,16 @@ export const en = {
   },
 
   dialog: {
-    menuHelp: 'arrows choose, Enter takes',
+    menuHelp: 'up and down choose, Enter confirms',
   },
 
-  problemsLeftOut: (n: number) => `${n === 1 ? '1 file is' : `${n} files are`} left out or mended; \`mianshi lint\` says why.`,
+  problemsLeftOut: (n: number, command: string) =>
+    `${n === 1 ? '1 file has problems' : `${n} files have problems`}: ${command} says which.`,
   bug: (place: string) => `This is a bug in mianshi. Please report it with the lines above: ${place}`,
   didYouMean: (names: readonly string[]) => ` Did you mean ${names.join(', ')}?`,
-  interrupted: 'Stopped. Everything graded is saved.\nGo on with: mianshi drill --resume',
+  interrupted: (command: string | null) =>
+    `Stopped. Everything graded is saved.${command === null ? '' : `\nGo on with: ${command}`}`,
+  allowed: (values: string) => ` Allowed: ${values}.`,
 
   usage: {
     unknownOption: (name: string) => `Unknown option ${name}.`,
@@ -318,7 +341,7 @@ export const en = {
     excessArguments: (name: string) => `Too many arguments${name === '' ? '' : ` for ${name}`}.`,
     invalidArgument: (name: string) => `${name} has a value that is not allowed.`,
   } as Readonly<Record<string, (name: string) => string>>,
-  seeHelp: 'See mianshi --help.',
+  seeHelp: ' See mianshi --help.',
 
   errors: {
     unknownCommand: ({ name, near }) =>
@@ -328,17 +351,17 @@ export const en = {
       `There is no category ${value}.${near.length > 0 ? ` Did you mean ${near.join(', ')}?` : ''} See mianshi list.`,
     unknownQuestion: ({ value, near }) =>
       `There is no question ${value}.${near.length > 0 ? ` Did you mean ${near.join(', ')}?` : ''} See mianshi list <category>.`,
-    ambiguousQuestion: ({ value, matches }) => `${value} can be ${matches.join(', ')}. Please type more of it.`,
+    ambiguousQuestion: ({ value, matches }) => `${value} can be ${firstOf(matches)}. Please type more of it.`,
     vanishedQuestion: ({ id }) => `${id} is no longer in the bank.`,
     emptyBank: ({ places }) => `No question was found in ${places.join(', ')}. mianshi lint says what is wrong with the files.`,
-    notAFolder: ({ path }) => `${path} is not a folder that can be read. Please check the path after --bank.`,
+    notAFolder: ({ path }) => `${path} is not a folder that can be read. Please check the path.`,
     duplicateBank: ({ name, first, second }) =>
       `Two banks are called ${name}: ${first} and ${second}. Give one of them another name in its bank.md.`,
     nothingMatches: ({ filter }) => `No question fits ${filter}. See mianshi list.`,
     nothingToResume: () => 'No session waits, neither from today nor from yesterday. Start one: mianshi drill',
     nothingToUndo: () => 'There is nothing to take back on this device.',
     notSaved: ({ path, reason }) =>
-      `NOT SAVED: ${path} could not be written (${reason}). Make room or check the rights, then grade again.`,
+      `NOT SAVED: ${path} could not be written (${reason}). Make room or check the rights, then try again.`,
     unreadableStore: ({ path, reason }) => `${path} cannot be read (${reason}).`,
     storeNewer: ({ path, version, known }) =>
       `${path} was written by a newer mianshi (format ${version}, this one knows ${known}). Please update: npm i -g mianshi@latest`,
@@ -347,6 +370,7 @@ export const en = {
     badSetting: ({ name, value, allowed }) => `${name} cannot be ${JSON.stringify(value)}: ${allowed}.`,
     settingsNotSaved: ({ path, reason }) =>
       `NOT SAVED: ${path} could not be written (${reason}). The former settings are still there.`,
+    outputFailed: ({ reason }) => `The output could not be written (${reason}).`,
     noEditor: ({ command, reason }) => `The editor ${command} did not work (${reason}). Set EDITOR to one that does.`,
   } satisfies Texts<ErrorArgs> as Texts<ErrorArgs>,
 };

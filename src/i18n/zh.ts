@@ -1,5 +1,12 @@
 import type { Messages } from './en.ts';
 
+const MOST = 8;
+
+/** The first of a list, and how many there are. */
+function firstOf(names: readonly string[]): string {
+  return names.length <= MOST ? names.join('、') : `${names.slice(0, MOST).join('、')} 等 ${names.length} 个`;
+}
+
 export const zh: Messages = {
   lang: 'zh',
 
@@ -25,7 +32,7 @@ export const zh: Messages = {
       '例子：',
       '  mianshi                     今天到期的题，和一个菜单',
       '  mianshi drill               练 10 道：先到期的，再新题',
-      '  mianshi drill llm -n 5      练 5 道大模型的题',
+      '  mianshi drill python -n 5   练 5 道 Python 的题',
       '  mianshi show gpu-util       看一道题和它的参考答案',
     ].join('\n'),
     commands: {
@@ -52,7 +59,7 @@ export const zh: Messages = {
     minutes: '按每题的预计用时，凑满这么多分钟',
     order: '顺序：due 到期、new 新题、random 随机、weak 薄弱、bank 题库顺序',
     seed: '随机种子：种子相同，题也相同',
-    cram: '只练不排期：记下来，但不影响下次复习的日子',
+    cram: '突击练习：只记录，不影响排期',
     resume: '接着上次中断的地方练',
     type: '把答案打出来',
     questionOnly: '只看题目',
@@ -102,7 +109,7 @@ export const zh: Messages = {
     firstRun: (place) => [
       '看题，开口答，按回车看参考答案；勾出说到的要点，再按 1 到 4 给自己打分。',
       `每打一次分就立刻存盘，存在 ${place}。不联网，不收集任何数据。`,
-      '随时按 q 或 Ctrl-C 退出，什么都不会丢。',
+      '练习时按 q，任何时候按 Ctrl-C，都可以退出，什么都不会丢。',
     ],
     counts: (due, fresh, total) => `到期 ${due} · 新题 ${fresh} · 共 ${total} 题`,
     leftOff: (done, total, time) => `${time} 开始的那一组还没练完：已完成 ${done}/${total}。`,
@@ -120,7 +127,7 @@ export const zh: Messages = {
     quit: '退出',
     hint: '开始练习：mianshi drill',
     aheadHint: '没有到期的题，也没有新题。想练随时可以：mianshi drill --order random，或 --order weak',
-    resumeHint: '接着练：mianshi drill --resume',
+    resumeHint: (command) => `接着练：${command}`,
   },
 
   list: {
@@ -150,7 +157,7 @@ export const zh: Messages = {
     isNew: '新题',
     think: '先想，开口答一遍，再看答案。',
     typePrompt: '你的回答',
-    typeHelp: 'Ctrl-D 或连续两个空行结束 · Ctrl-G 用 $EDITOR 写 · Ctrl-C 退出',
+    typeHelp: 'Ctrl-D 或连续两个空行结束 · 只写 s、f、u、q 是跳过、标记、撤回、退出 · Ctrl-G 用 $EDITOR 写',
     typedTooLong: '内容太长，只保留了前 64 KiB。',
     yours: '你的回答',
     used: (used) => `用时 ${used}`,
@@ -172,7 +179,8 @@ export const zh: Messages = {
     flaggedOff: '已去掉标记。',
     undone: (title) => `已撤回：${title}`,
     nothingToUndo: '这一组里没有可以撤回的。',
-    notePrompt: '笔记（留空就是删掉）',
+    notePrompt: '笔记（回车保存，Ctrl-D 放弃）',
+    noteAgain: (before) => `笔记（现在是「${before}」；回车保存新的，留空就是删掉，Ctrl-D 不改）`,
     noted: '笔记已存。',
     noteGone: '笔记已删。',
     noMistakes: '这道题没有写常见错误。',
@@ -180,15 +188,25 @@ export const zh: Messages = {
     noSources: '这道题没有写出处。',
     builtIn: '这是内置题，不能在这里改；用 --bank 文件夹 可以练自己的题并直接修改。',
     edited: '已读入改好的题。',
-    notUnderstood: (text, allowed) => `没看懂${text}。${allowed}`,
+    notReadAgain: '这个文件现在读不成一道题；屏幕上还是改之前的内容。',
+    tickKey: '勾选',
+    stopKey: '马上停下；打过的分都已存好',
+    notUnderstood: (text) => `没看懂${text}。`,
     lineKeys: 's 跳过 · f 标记 · u 撤回 · q 退出',
     resumed: (done, total) => `接着练：已完成 ${done}/${total}。`,
     vanished: (ids) => `题库里已经没有这些题，略过：${ids}`,
     changed: '上次看过以后，这道题的答案改过。',
     cram: '突击练习：不影响排期。',
     fewer: (n) => `符合条件的只有 ${n} 题。`,
-    nothing: '这里没有到期的题，也没有新题。',
-    nothingElse: '想练随时可以：mianshi drill --order random、--order weak，或用 -n 10 提前练。',
+    nothing: {
+      usual: '这里没有到期的题，也没有新题。',
+      due: '这里没有到期的题。',
+      new: '这里没有新题。',
+      weak: '这里没有薄弱的题。',
+      random: '这里没有可以练的题。',
+      bank: '这里没有可以练的题。',
+    },
+    nothingElse: '想练随时可以：mianshi drill --order random，或用 -n 10 提前练。',
     leech: '这道题忘过很多次，不妨用自己的话重写一遍。',
     pressHelp: '按键',
   },
@@ -202,7 +220,7 @@ export const zh: Messages = {
     hard: '吃力',
     good: '记得',
     easy: '轻松',
-    accept: '用建议的分',
+    accept: '采用建议',
     next: '下一题',
     mistakes: '常见错误',
     followUps: '追问',
@@ -223,7 +241,7 @@ export const zh: Messages = {
     nothing: '没有打分。',
     asked: (n, minutes) => `答了 ${n} 题，用时 ${minutes}`,
     skipped: (n) => `跳过 ${n} 题`,
-    waiting: (n) => `还剩 ${n} 题：mianshi drill --resume`,
+    waiting: (n, command) => `还剩 ${n} 题：${command}`,
     weakest: '最常漏掉的要点',
     next: '下次复习',
     onDay: (day, n) => `${day} ${n} 题`,
@@ -295,10 +313,11 @@ export const zh: Messages = {
     menuHelp: '上下键选择，回车确定',
   },
 
-  problemsLeftOut: (n) => `有 ${n} 个文件有问题，已略过或按能读的部分读入；mianshi lint 会说明原因。`,
+  problemsLeftOut: (n, command) => `有 ${n} 个文件有问题，用 ${command} 看是什么问题。`,
   bug: (place) => `这是 mianshi 的问题。请把上面几行报告给我们：${place}`,
   didYouMean: (names) => `是不是想写 ${names.join('、')}？`,
-  interrupted: '已停下，打过的分都存好了。\n接着练：mianshi drill --resume',
+  interrupted: (command) => `已停下，打过的分都存好了。${command === null ? '' : `\n接着练：${command}`}`,
+  allowed: (values) => `可以写：${values}。`,
 
   usage: {
     unknownOption: (name) => `没有 ${name} 这个选项。`,
@@ -318,16 +337,16 @@ export const zh: Messages = {
       `没有「${value}」这个分类。${near.length > 0 ? `是不是想写 ${near.join('、')}？` : ''}用 mianshi list 看全部分类。`,
     unknownQuestion: ({ value, near }) =>
       `没有「${value}」这道题。${near.length > 0 ? `是不是想写 ${near.join('、')}？` : ''}用 mianshi list <分类> 看里面的题。`,
-    ambiguousQuestion: ({ value, matches }) => `「${value}」可能是 ${matches.join('、')}，请再多写几个字。`,
+    ambiguousQuestion: ({ value, matches }) => `「${value}」可能是 ${firstOf(matches)}，请再多写几个字。`,
     vanishedQuestion: ({ id }) => `题库里已经没有 ${id}。`,
     emptyBank: ({ places }) => `在 ${places.join('、')} 里没有找到题。用 mianshi lint 看文件有什么问题。`,
-    notAFolder: ({ path }) => `${path} 不是能读的文件夹。请检查 --bank 后面的路径。`,
+    notAFolder: ({ path }) => `${path} 不是能读的文件夹，请检查路径。`,
     duplicateBank: ({ name, first, second }) =>
       `有两个题库都叫 ${name}：${first} 和 ${second}。请在其中一个的 bank.md 里换个名字。`,
     nothingMatches: ({ filter }) => `没有符合「${filter}」的题。用 mianshi list 看看有哪些。`,
-    nothingToResume: () => '今天和昨天都没有没练完的。开始新的一组：mianshi drill',
+    nothingToResume: () => '今天和昨天都没有未练完的练习。开始新的一组：mianshi drill',
     nothingToUndo: () => '这台设备上没有可以撤回的。',
-    notSaved: ({ path, reason }) => `没有存上：${path} 写不进去（${reason}）。请腾出空间或检查权限，再打一次分。`,
+    notSaved: ({ path, reason }) => `没有存上：${path} 写不进去（${reason}）。请腾出空间或检查权限，再试一次。`,
     unreadableStore: ({ path, reason }) => `${path} 读不出来（${reason}）。`,
     storeNewer: ({ path, version, known }) =>
       `${path} 是更新版本的 mianshi 写的（格式 ${version}，这个版本只认到 ${known}）。请升级：npm i -g mianshi@latest`,
@@ -335,6 +354,7 @@ export const zh: Messages = {
       `没有 ${name} 这项设置。${near.length > 0 ? `是不是想写 ${near.join('、')}？` : ''}用 mianshi config list 看全部设置。`,
     badSetting: ({ name, value, allowed }) => `${name} 不能是「${value}」，可以写：${allowed}。`,
     settingsNotSaved: ({ path, reason }) => `没有存上：${path} 写不进去（${reason}）。原来的设置还在。`,
+    outputFailed: ({ reason }) => `输出写不出去（${reason}）。`,
     noEditor: ({ command, reason }) => `编辑器 ${command} 没有正常结束（${reason}）。请把 EDITOR 设成能用的编辑器。`,
   },
 };

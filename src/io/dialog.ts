@@ -1,5 +1,5 @@
 import type { Dialog, KeyPrompt, Pressed } from '../context.ts';
-import { Cancelled } from '../errors.ts';
+import { AppError, Cancelled } from '../errors.ts';
 import { openEditor, writeInEditor } from './editor.ts';
 import { type Keyboard, openKeyboard } from './keyboard.ts';
 import { openLines } from './lines.ts';
@@ -10,6 +10,7 @@ export interface DialogOptions {
   /** where prompts of lines go */
   readonly write: (text: string) => void;
   readonly interactive: boolean;
+  readonly color: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly look: PromptLook;
   readonly width: (text: string) => number;
@@ -21,7 +22,7 @@ export function openDialog(options: DialogOptions): Dialog {
   return options.interactive ? keyDialog(options) : lineDialog(options);
 }
 
-function keyDialog({ environment, look, width, clean }: DialogOptions): Dialog {
+function keyDialog({ environment, look, width, clean, color }: DialogOptions): Dialog {
   const { stdin, stdout } = process;
   const keyboard = openKeyboard(stdin, stdout);
   return {
@@ -32,15 +33,17 @@ function keyDialog({ environment, look, width, clean }: DialogOptions): Dialog {
       return result ?? { kind: 'end' };
     },
     async line(prompt) {
-      const typed = await type(prompt);
-      return typed.text.split('\n')[0];
+      const typed = await type(prompt, true);
+      return typed.how === 'end' ? undefined : typed.text;
     },
     async text(prompt, help) {
       const helpLines = look.wrap(help, stdout.columns).map((line) => look.quiet(line));
       const typed = await type([prompt, ...helpLines].join('\n'));
-      return typed.text === '' ? undefined : { text: typed.text, cut: typed.cut };
+      return typed.text === '' ? undefined : { text: typed.text, cut: typed.cut, trouble: typed.trouble };
     },
     async choose(message, help, choices) {
+      // inquirer decides about colours by itself, from the environment, when it is loaded.
+      if (!color) process.env['NO_COLOR'] = '1';
       const { choose } = await import('./menu.ts');
       return untilEnd(keyboard, (streams) => choose(message, help, choices, streams));
     },
@@ -48,13 +51,23 @@ function keyDialog({ environment, look, width, clean }: DialogOptions): Dialog {
     close: () => keyboard.close(),
   };
 
-  async function type(prompt: string): Promise<TypingEnd> {
+  async function type(prompt: string, single = false): Promise<TypingEnd & { readonly trouble: AppError | null }> {
     stdout.write(`${look.accent(prompt)}\n`);
-    const typed = await readTyping(keyboard, (text) => stdout.write(text), { columns: () => stdout.columns, width, clean });
+    const typed = await readTyping(keyboard, (text) => stdout.write(text), {
+      columns: () => stdout.columns,
+      width,
+      clean,
+      single,
+    });
     if (typed.how === 'cancelled') throw new Cancelled();
-    if (typed.how !== 'editor') return typed;
-    const text = clean(keyboard.release(() => writeInEditor(typed.text, environment)));
-    return { how: 'done', text: text.trimEnd(), cut: typed.cut };
+    if (typed.how !== 'editor') return { ...typed, trouble: null };
+    try {
+      const text = clean(keyboard.release(() => writeInEditor(typed.text, environment)));
+      return { how: 'done', text: text.trimEnd(), cut: typed.cut, trouble: null };
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      return { ...typed, how: 'done', trouble: error };
+    }
   }
 
   /** Runs a prompt; undefined when the input ends before it does, `Cancelled` on Ctrl-C. */

@@ -44,10 +44,14 @@ export function openKeyboard(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStrea
   let watcher: ((typed: Typed) => void) | null = null;
   let ended = false;
   let paste: string | null = null;
+  /** the beginning of a mark at the end of what was read */
+  let held = '';
   let feeding = false;
   const waiting: string[] = [];
 
+  let closed = false;
   const take = () => {
+    if (closed) return;
     stdin.setRawMode(true);
     stdout.write(PASTE_ON);
   };
@@ -66,6 +70,7 @@ export function openKeyboard(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStrea
     take();
     tell({ kind: 'resize' });
   };
+  const passOver = () => undefined; // a closed window: SIGHUP is on its way
   const handlers = SIGNALS.map((signal) => {
     const handler = () => {
       close();
@@ -76,6 +81,7 @@ export function openKeyboard(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStrea
   });
 
   take();
+  stdout.on('error', passOver);
   stdin.on('data', onData).on('end', onEnd).on('close', onEnd).on('error', onEnd);
   stdout.on('resize', onResize);
   process.on('SIGCONT', onContinue);
@@ -106,8 +112,10 @@ export function openKeyboard(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStrea
   };
 
   function close(): void {
+    closed = true;
     stdin.off('data', onData).off('end', onEnd).off('close', onEnd).off('error', onEnd);
     stdout.off('resize', onResize);
+    // The listener for errors stays: what is still to be written may fail long after the window was closed.
     process.off('SIGCONT', onContinue);
     for (const { signal, handler } of handlers) process.off(signal, handler);
     give();
@@ -121,24 +129,23 @@ export function openKeyboard(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStrea
     else watcher?.(typed);
   }
 
-  /** Splits what was read into pastes and keys. */
+  /** Splits what was read into pastes and keys; a mark may be cut in two by the reads. */
   function read(text: string): void {
-    let rest = text;
-    while (rest !== '') {
-      if (paste !== null) {
-        const end = rest.indexOf(PASTE_END);
-        paste += end === -1 ? rest : rest.slice(0, end);
-        if (end === -1) return;
-        listener?.({ kind: 'paste', text: paste });
-        paste = null;
-        rest = rest.slice(end + PASTE_END.length);
-        continue;
+    let rest = held + text;
+    held = '';
+    for (;;) {
+      const mark = paste === null ? PASTE_START : PASTE_END;
+      const at = rest.indexOf(mark);
+      const cut = at === -1 ? rest.length - overlap(rest, mark, paste === null ? 2 : 1) : at;
+      if (paste === null) keys(rest.slice(0, cut));
+      else paste += rest.slice(0, cut);
+      if (at === -1) {
+        held = rest.slice(cut);
+        return;
       }
-      const start = rest.indexOf(PASTE_START);
-      keys(start === -1 ? rest : rest.slice(0, start));
-      if (start === -1) return;
-      paste = '';
-      rest = rest.slice(start + PASTE_START.length);
+      rest = rest.slice(at + mark.length);
+      if (paste !== null) listener?.({ kind: 'paste', text: paste });
+      paste = paste === null ? '' : null;
     }
   }
 
@@ -176,5 +183,15 @@ export function openKeyboard(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStrea
   function suspend(): void {
     give();
     process.kill(0, 'SIGTSTP');
+    // Without job control nothing stops, and no SIGCONT will come.
+    setImmediate(take);
   }
+}
+
+/** How many characters at the end of a text are the beginning of a mark; fewer than `least` are none (a lone escape is a key). */
+function overlap(text: string, mark: string, least: number): number {
+  for (let length = Math.min(mark.length - 1, text.length); length >= least; length--) {
+    if (mark.startsWith(text.slice(-length))) return length;
+  }
+  return 0;
 }

@@ -1,10 +1,12 @@
 import { fstatSync, writeSync } from 'node:fs';
+import { AppError } from '../errors.ts';
 
 const WAIT_MS = 2;
 
 /**
  * Writes a whole text to a descriptor (1 or 2) before it returns. It costs a fifth of a bare start less than process.stdout, which
  * is set up at its first use. A reader that has seen enough (`| head`) is silence; a full pipe that does not block is waited for.
+ * Throws AppError outputFailed, on a full disk for example.
  */
 export function writeAll(descriptor: number, text: string): void {
   let rest: Uint8Array = Buffer.from(text);
@@ -13,8 +15,9 @@ export function writeAll(descriptor: number, text: string): void {
       rest = rest.subarray(writeSync(descriptor, rest));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code === 'EPIPE') return;
-      if (code !== 'EAGAIN') throw error;
+      if (code === 'EPIPE' || code === 'EIO') return; // the reader or the whole terminal has gone
+      if (code !== 'EAGAIN')
+        throw new AppError({ code: 'outputFailed', args: { reason: code ?? String(error) } }, { cause: error });
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, WAIT_MS);
     }
   }

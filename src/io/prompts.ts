@@ -9,6 +9,7 @@ export interface PromptLook {
   /** breaks a text into lines of at most so many columns */
   readonly wrap: (text: string, width: number) => string[];
   readonly columns: () => number;
+  readonly rows: () => number;
 }
 
 /** `enter`, `space`, or the character itself, full-width forms as plain ones (NFKC): the names that keymaps use. */
@@ -47,7 +48,7 @@ export const keyPrompt = createPrompt<Pressed & { readonly kind: 'key' }, KeyPro
       else if (points.length > 0 && (name === 'down' || name === 'j')) setCursor(Math.min(points.length - 1, cursor + 1));
     });
 
-    const rows = points.flatMap(({ id, text, hint }, index) => {
+    const blocks = points.map(({ id, text, hint }, index) => {
       const mark = ticked.includes(id) ? look.good('☑') : '☐';
       const pointer = index === cursor ? look.accent('›') : ' ';
       const words = `${text}${hint === '' ? '' : ` ${look.quiet(`(${hint})`)}`}`;
@@ -55,6 +56,8 @@ export const keyPrompt = createPrompt<Pressed & { readonly kind: 'key' }, KeyPro
       return [`${pointer} ${index + 1} ${mark} ${first}`, ...rest.map((line) => `      ${line}`)];
     });
     const helpLines = look.wrap(help, look.columns() - 1).map((line) => look.quiet(line.replaceAll('\u00a0', ' ')));
+    const room = look.rows() - helpLines.length - message.split('\n').length - 4;
+    const rows = around(blocks, cursor, Math.max(4, room)).flat();
     return [...rows, ...(rows.length > 0 ? [''] : []), message, ...helpLines]
       .filter((line, index) => line !== '' || index > 0)
       .join('\n');
@@ -64,3 +67,16 @@ export const keyPrompt = createPrompt<Pressed & { readonly kind: 'key' }, KeyPro
     }
   },
 );
+
+/** The blocks round the cursor that fit into so many lines; `…` stands for those above and below. */
+function around(blocks: readonly string[][], cursor: number, room: number): readonly string[][] {
+  const height = (from: number, to: number) => blocks.slice(from, to).reduce((sum, block) => sum + block.length, 0);
+  if (height(0, blocks.length) <= room) return blocks;
+  let [from, to] = [cursor, cursor + 1];
+  for (;;) {
+    if (to < blocks.length && height(from, to + 1) <= room - 2) to++;
+    else if (from > 0 && height(from - 1, to) <= room - 2) from--;
+    else break;
+  }
+  return [...(from > 0 ? [['  …']] : []), ...blocks.slice(from, to), ...(to < blocks.length ? [['  …']] : [])];
+}

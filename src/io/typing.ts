@@ -13,6 +13,14 @@ export interface TypingEnd {
   readonly cut: boolean;
 }
 
+export interface TypingLook {
+  readonly columns: () => number;
+  readonly width: (text: string) => number;
+  readonly clean: (text: string) => string;
+  /** one line: Enter ends it, Ctrl-D leaves it */
+  readonly single?: boolean;
+}
+
 /**
  * A plain editor of many lines: what is typed is written as it comes, whole strings of an input method at once, and nothing is
  * drawn again but the line of a Backspace. It ends with Ctrl-D or with two empty lines.
@@ -20,7 +28,7 @@ export interface TypingEnd {
 export function readTyping(
   keyboard: Pick<Keyboard, 'listen'>,
   write: (text: string) => void,
-  look: { readonly columns: () => number; readonly width: (text: string) => number; readonly clean: (text: string) => string },
+  look: TypingLook,
 ): Promise<TypingEnd> {
   let text = '';
   let bytes = 0;
@@ -48,13 +56,18 @@ export function readTyping(
         finish('cancelled');
         return true;
       case CTRL_D:
-        finish('done');
+        finish(look.single === true ? 'end' : 'done');
         return true;
       case CTRL_G:
+        if (look.single === true) return false;
         finish('editor');
         return true;
       case '\r':
       case '\n':
+        if (look.single === true) {
+          finish('done');
+          return true;
+        }
         insert('\n');
         if (!text.endsWith('\n\n\n') && text.trim() !== '') return false;
         if (text.trim() === '' && text.length < 2) return false;
@@ -75,14 +88,11 @@ export function readTyping(
 
   function insert(raw: string): void {
     const more = look.clean(raw);
-    const size = Buffer.byteLength(more);
-    if (bytes + size > LIMIT) {
-      cut = true;
-      return;
-    }
-    bytes += size;
-    text += more;
-    write(more.replaceAll('\n', '\r\n'));
+    const kept = fitting(more, LIMIT - bytes);
+    if (kept.length < more.length) cut = true;
+    bytes += Buffer.byteLength(kept);
+    text += kept;
+    write(kept.replaceAll('\n', '\r\n'));
   }
 
   /** Changes the last line and draws that line again; an empty line joins the one before. */
@@ -102,7 +112,17 @@ export function readTyping(
   }
 
   function rows(line: string): number {
-    return Math.max(1, Math.ceil(look.width(line) / Math.max(1, look.columns())));
+    let count = 1;
+    let used = 0;
+    for (const character of line) {
+      const width = look.width(character);
+      if (used + width > look.columns()) {
+        count++;
+        used = 0;
+      }
+      used += width;
+    }
+    return count;
   }
 
   function redraw(height: number, line: string): void {
@@ -114,4 +134,11 @@ export function readTyping(
 /** Control keys one by one, runs of other characters together. */
 function splitKeys(text: string): string[] {
   return text.match(/[\u0000-\u001f\u007f]|[^\u0000-\u001f\u007f]+/g) ?? [];
+}
+
+/** The beginning of a text that takes at most so many bytes, no character cut in two. */
+function fitting(text: string, bytes: number): string {
+  if (Buffer.byteLength(text) <= bytes) return text;
+  const cut = Buffer.from(text).subarray(0, Math.max(0, bytes)).toString('utf8');
+  return cut.replace(/\ufffd+$/, '');
 }

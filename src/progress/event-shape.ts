@@ -15,7 +15,7 @@ export const LONGEST_NOTE = 65_536;
 
 const EVENT_ID = /^[\w-]+\.\d+$/;
 /** What would upset a terminal or hide in a line: controls, line and paragraph separators, bidirectional overrides. */
-const UNFIT_FOR_AN_ID = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/;
+const UNFIT_FOR_AN_ID = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u061c\u2028-\u202e\u2066-\u2069]/;
 
 /**
  * An event from data that anyone may have written, or null where a member is missing, out of bounds or of a kind that is

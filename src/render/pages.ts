@@ -1,7 +1,10 @@
+import { clean } from '../bank/clean.ts';
 import type { Question } from '../bank/question.ts';
 import type { Messages } from '../i18n/en.ts';
 import type { Markdown } from './markdown/markdown.ts';
 import type { Heading, Pages, Theme } from './renderer.ts';
+import { plainTitle } from './plain-title.ts';
+import { widthOf } from './width.ts';
 import { wrap } from './wrap.ts';
 
 const BAR = 20;
@@ -15,6 +18,8 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, scree
     markdown(text, width() - indent)
       .split('\n')
       .map((line) => (line === '' ? '' : ' '.repeat(indent) + line));
+  /** What was typed, by the user or into a log: no Markdown, no escape sequences. */
+  const plainLines = (text: string) => wrap(clean(text), width() - 2).map((line) => `  ${line}`);
   const section = (title: string, body: readonly string[]) => ['', theme.heading(title), ...body];
 
   return {
@@ -39,22 +44,10 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, scree
     answer({ question, typed, ms, changed, note }) {
       const { summary, answer } = question.body;
       const rows: string[] = [];
-      if (typed !== null)
-        rows.push(
-          ...section(
-            t.drill.yours,
-            wrap(typed, width() - 2).map((line) => `  ${line}`),
-          ),
-        );
       if (summary !== '') rows.push(...section(t.show.summary, block(summary)));
       if (answer !== '') rows.push(...section(t.show.answer, block(answer)));
-      if (note !== '')
-        rows.push(
-          ...section(
-            t.show.note,
-            wrap(note, width() - 2).map((line) => `  ${line}`),
-          ),
-        );
+      if (typed !== null) rows.push(...section(t.drill.yours, plainLines(typed)));
+      if (note !== '') rows.push(...section(t.show.note, plainLines(note)));
       rows.push('');
       if (changed) rows.push(...lines(t.drill.changed, theme.warn));
       if (ms > 0) {
@@ -84,7 +77,7 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, scree
     followUps({ followUps }) {
       if (followUps.length === 0) return '';
       const rows = followUps.flatMap(({ question, answer }) => [
-        ...entry(theme.accent('?'), theme.strong(question)),
+        ...entry(theme.accent('?'), question, true, theme.strong),
         ...entry(' ', answer),
       ]);
       return section(t.show.followUps, rows).join('\n');
@@ -105,7 +98,7 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, scree
   function titleLines(question: Question, { untranslated }: Heading): string[] {
     const fallback = untranslated ? lines(t.show.fallback, theme.quiet) : [];
     const own = question.body.question === '' ? [] : ['', ...block(question.body.question, 0)];
-    return [...lines(question.title, theme.title), ...own, ...fallback];
+    return [...lines(plainTitle(question.title), theme.title), ...own, ...fallback];
   }
 
   function factsOf(question: Question, { category }: Heading): string[] {
@@ -118,8 +111,9 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, scree
   }
 
   /** A mark and a text beside it, hanging. Texts of a bank are Markdown; a source's line is not. */
-  function entry(mark: string, text: string, isMarkdown = true): string[] {
-    const body = isMarkdown ? markdown(text, width() - 5).split('\n') : wrap(text, width() - 5);
-    return body.map((line, index) => (index === 0 ? `  ${mark} ${line}` : `    ${line}`));
+  function entry(mark: string, text: string, isMarkdown = true, style = (line: string) => line): string[] {
+    const margin = ' '.repeat(widthOf(mark) + 3);
+    const body = isMarkdown ? markdown(text, width() - margin.length) : wrap(text, width() - margin.length).join('\n');
+    return body.split('\n').map((line, index) => (index === 0 ? `  ${mark} ${style(line)}` : `${margin}${style(line)}`));
   }
 }

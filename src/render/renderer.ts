@@ -62,6 +62,8 @@ export interface AnswerView {
 }
 
 export interface SummaryView {
+  /** the command line that goes on, where something waits */
+  readonly resume: string;
   readonly summary: Summary;
   readonly today: Day;
   readonly titleOf: (key: string) => string;
@@ -77,7 +79,7 @@ export interface Screens {
   keyHelp(lines: readonly (readonly [keys: string, what: string])[]): string;
   /** `a  b` rows under a title */
   table(title: string, rows: readonly (readonly [string, string])[]): string;
-  intervals(intervals: Readonly<Record<Grade, number>>, suggestion: Grade | undefined): string;
+  intervals(intervals: Readonly<Record<Grade, number>> | null, suggestion: Grade | undefined): string;
   /** the key points as they were ticked */
   ticks(points: readonly { readonly text: string; readonly on: boolean }[]): string;
   /** one line of feedback, marked as good, bad or neither */

@@ -1,7 +1,8 @@
-/** What may stand in a finished text: line feeds, and the SGR codes that our themes write. */
-const CONTROL = /\u001b\[(?:[012349]|2[2349]|3[0-79]|9[0-7])m|[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]/g;
+/** What may stand in a finished text: line feeds, tabs, and the SGR codes that our themes write. */
+const CONTROL =
+  /\u001b\[(?:[012349]|2[2349]|3[0-79]|9[0-7])m|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
 /** The last check before the terminal: whatever control character is not ours goes. */
 export function onlyOurs(text: string): string {
-  return text.replace(CONTROL, (found) => (found.length > 1 ? found : found === '\t' ? '    ' : ''));
+  return text.replace(CONTROL, (found) => (found.length > 1 ? found : ''));
 }

@@ -3,6 +3,7 @@ import type { Messages } from '../i18n/en.ts';
 import type { CategoryCounts, Counts } from '../report/overview.ts';
 import { addDays, formatDay } from '../scheduling/day.ts';
 import { GRADES, type Grade } from '../scheduling/grade.ts';
+import { plainTitle } from './plain-title.ts';
 import type { QuestionRow, Screens, SummaryView, Theme } from './renderer.ts';
 import { cut, pad, widthOf } from './width.ts';
 import { wrap } from './wrap.ts';
@@ -82,7 +83,8 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
 
     intervals(intervals, suggestion) {
       const keys = GRADES.map((grade) => {
-        const text = `${grade} ${t.grades[grade]} ${theme.quiet(t.interval(intervals[grade]))}`;
+        const days = intervals === null ? '' : ` ${theme.quiet(t.interval(intervals[grade]))}`;
+        const text = `${grade} ${t.grades[grade]}${days}`;
         return grade === suggestion ? theme.strong(`[${text}]`) : ` ${text} `;
       });
       return keys.join(' ');
@@ -126,13 +128,13 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
       standing.flagged ? `⚑ ${t.flagged}` : '',
     ].filter((fact) => fact !== '');
     return [
-      ...lines(titleIn(question, t.lang), 0, theme.strong),
+      ...lines(plainTitle(titleIn(question, t.lang)), 0, theme.strong),
       ...lines(question.id, 2, theme.accent),
       ...lines(facts.join(dot), 2, theme.quiet),
     ];
   }
 
-  function summaryLines({ summary, today, titleOf, pointText }: SummaryView): string[] {
+  function summaryLines({ summary, today, titleOf, pointText, resume }: SummaryView): string[] {
     const rows = ['', theme.heading(t.summary.title)];
     if (summary.asked.length === 0) rows.push(`  ${t.summary.nothing}`);
     else {
@@ -143,20 +145,20 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
     }
     for (const { question, grade } of summary.asked) {
       const word = pad(t.grades[grade], gradeWidth);
-      rows.push(`  ${gradeStyle(grade)(word)}  ${cut(titleOf(question), screen.columns - gradeWidth - 5)}`);
+      rows.push(`  ${gradeStyle(grade)(word)}  ${cut(plainTitle(titleOf(question)), screen.columns - gradeWidth - 5)}`);
     }
     if (summary.skipped.length > 0) rows.push(...lines(t.summary.skipped(summary.skipped.length), 2));
     if (summary.missed.length > 0) {
       rows.push('', theme.heading(t.summary.weakest));
       for (const [question, points] of byQuestion(summary.missed)) {
-        rows.push(`  ${theme.quiet(cut(titleOf(question), screen.columns - 4))}`);
+        rows.push(`  ${theme.quiet(cut(plainTitle(titleOf(question)), screen.columns - 4))}`);
         rows.push(...points.flatMap((point) => hanging('•', pointText(question, point))));
       }
     }
     if (summary.cram) rows.push('', ...lines(t.summary.cram, 2));
     else rows.push(...dueLines(summary, today));
     rows.push('');
-    if (summary.waiting.length > 0) rows.push(...lines(t.summary.waiting(summary.waiting.length)));
+    if (summary.waiting.length > 0) rows.push(...lines(t.summary.waiting(summary.waiting.length, resume)));
     if (summary.asked.length > 0) rows.push(...lines(t.summary.undo, 0, theme.quiet));
     return rows;
   }

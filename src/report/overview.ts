@@ -40,21 +40,15 @@ export interface CategoryCounts {
   readonly counts: Counts;
 }
 
-/** Counts by category, in the order of the banks' own lists; categories that only files name come last, by code unit. */
+/** Counts by category, in the order of the categories (see `allCategories`). */
 export function countCategories(
   categories: readonly Category[],
   questions: readonly QuestionSummary[],
   progress: Pick<Progress, 'questions'>,
   today: Day,
 ): CategoryCounts[] {
-  const byCategory = new Map<string, QuestionSummary[]>(categories.map(({ id }) => [id, []]));
-  for (const question of questions) {
-    const found = byCategory.get(question.category);
-    if (found === undefined) byCategory.set(question.category, [question]);
-    else found.push(question);
-  }
-  const known = new Set(categories.map(({ id }) => id));
-  const others = [...byCategory.keys()].filter((id) => !known.has(id)).sort();
-  const all = [...categories, ...others.map((id) => ({ id, zh: id, en: id, board: null, aliases: [] }))];
-  return all.map((category) => ({ category, counts: countQuestions(byCategory.get(category.id) ?? [], progress, today) }));
+  return categories.map((category) => {
+    const own = questions.filter((question) => question.category === category.id);
+    return { category, counts: countQuestions(own, progress, today) };
+  });
 }

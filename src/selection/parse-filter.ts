@@ -32,9 +32,9 @@ const KIND_WORDS: Words<Kind> = {
 const STATUS_WORDS: Words<WantedStatus> = {
   new: ['新', '新题'],
   due: ['到期'],
-  scheduled: ['已排期', '未到期'],
-  suspended: ['暂停', '搁置'],
-  flagged: ['标记'],
+  scheduled: ['未到期', '已排期'],
+  suspended: ['暂停', '已暂停'],
+  flagged: ['标记', '已标记'],
   weak: ['薄弱'],
   leech: ['顽固', '顽固题'],
 };
@@ -72,7 +72,7 @@ function split(values: readonly string[] | undefined): string[] {
 }
 
 function resolveTarget(target: string, known: Known) {
-  const category = resolveCategory(allCategories(known), target);
+  const category = resolveCategory(known.categories, target);
   if ('found' in category) return { category: [category.found.id], question: [] };
   const question = resolveQuestion(known.questions, target);
   if ('found' in question) return { category: [], question: [question.found.key] };
@@ -85,20 +85,13 @@ function resolveTarget(target: string, known: Known) {
 }
 
 function categoryOf(value: string, known: Known): string {
-  const result = resolveCategory(allCategories(known), value);
+  const result = resolveCategory(known.categories, value);
   if ('found' in result) return result.found.id;
   throw new AppError({ code: 'unknownCategory', args: { value, near: nearOf(result) } });
 }
 
 function nearOf(result: { readonly near: readonly string[] } | { readonly matches: readonly string[] }): readonly string[] {
   return 'near' in result ? result.near : result.matches;
-}
-
-/** Categories of the banks, and those that only files name. */
-function allCategories({ categories, questions }: Known): readonly Category[] {
-  const ids = new Set(categories.map(({ id }) => id));
-  const others = [...new Set(questions.map(({ category }) => category))].filter((id) => id !== '' && !ids.has(id)).sort();
-  return [...categories, ...others.map((id) => ({ id, zh: id, en: id, board: null, aliases: [] }))];
 }
 
 function wordOf<T extends string>(value: string, option: string, allowed: readonly T[], words: Words<T>): T {

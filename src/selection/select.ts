@@ -61,7 +61,8 @@ export function select(
         return keys;
       case null: {
         if (wish.named.length > 0 && keys.every((key) => named.has(key))) return wish.named.filter((key) => byMinutes.has(key));
-        const chosen = [...due, ...shuffle(fresh, random)];
+        const first = wish.named.filter((key) => byMinutes.has(key));
+        const chosen = [...new Set([...first, ...due, ...shuffle(fresh, random)])];
         if (!wish.ahead) return chosen;
         const taken = new Set(chosen);
         return [...chosen, ...byRetrievability(sorted.filter((key) => !taken.has(key)))];

@@ -49,6 +49,18 @@ export const KEYMAP: Readonly<Record<Phase, readonly Binding[]>> = {
   over: [],
 };
 
+const LETTERS: ReadonlyMap<string, Command> = new Map([
+  ['s', 'skip'],
+  ['f', 'flag'],
+  ['u', 'undo'],
+  ['q', 'quit'],
+]);
+
+/** What a letter alone on a line does, wherever a line is typed. */
+export function letterCommand(line: string): Command | undefined {
+  return LETTERS.get(line.trim().normalize('NFKC').toLowerCase());
+}
+
 /** What a key does in a phase. Full-width forms, as a Chinese keyboard sends them, count as plain ones (NFKC). */
 export function commandFor(phase: Phase, key: string): Command | undefined {
   const plain = key.normalize('NFKC').toLowerCase();

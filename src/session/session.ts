@@ -210,6 +210,11 @@ export function sessionsOf(events: readonly Event[]): Session[] {
   return sessions.map((session) => ({ ...session, events: numbers.get(session.id) ?? session.events })).reverse();
 }
 
+/** How many questions a session is through with: those that came back and wait again are not. */
+export function doneIn({ done, queue }: Session): number {
+  return new Set(done.map(({ event }) => event.question).filter((question) => !queue.includes(question))).size;
+}
+
 /** A replayed session, ready to go on: questions that are no longer there leave the queue and are named. */
 export function resume(
   session: Session,

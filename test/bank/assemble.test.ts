@@ -62,12 +62,14 @@ categories:
 
   it('passes by what belongs to the folder', () => {
     const texts = Object.fromEntries(
-      ['README.md', 'a/readme.MD', 'README.zh-CN.md', 'b/bank.md', 'CONTRIBUTING.md', 'Changelog.md', 'LICENSE.md', 'x.txt'].map(
-        (path) => [path, 'x'],
-      ),
+      ['README.md', 'a/readme.MD', 'README.zh-CN.md', 'CONTRIBUTING.md', 'Changelog.md', 'LICENSE.md', 'x.txt'].map((path) => [
+        path,
+        'x',
+      ]),
     );
     expect(bankOf(texts)).toMatchObject({ questions: [], problems: [] });
     expect(ids({ 'readme-first.md': '# a', 'my-license.md': '# b' })).toEqual(['my-license', 'readme-first']);
+    expect(ids({ 'finance/bank.md': '# What is a bank?' })).toEqual(['bank']);
   });
 
   it('calls equal stems folder/stem, all of them', () => {

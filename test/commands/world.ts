@@ -73,7 +73,7 @@ export function makeWorld(setup: Setup = {}): World {
       return Promise.resolve(key === undefined ? { kind: 'end' } : { kind: 'key', key, ticked: prompt.ticked });
     },
     line: () => Promise.resolve(lines.shift()),
-    text: () => Promise.resolve({ text: lines.shift() ?? '', cut: false }),
+    text: () => Promise.resolve({ text: lines.shift() ?? '', cut: false, trouble: null }),
     choose: (_message, _help, choices) => Promise.resolve(choices[0]?.value),
     edit: () => Promise.resolve(),
     close: () => undefined,

@@ -102,7 +102,7 @@ describe('a command line', () => {
     [['show', 'nothing-like-it'], 1, '没有'],
     [['show', 'gpu-utl-meaning'], 1, 'gpu-util-meaning'],
     [['--bank', '/no/such/folder', 'list'], 1, '/no/such/folder'],
-    [['drill', '--resume'], 1, '没有没练完的'],
+    [['drill', '--resume'], 1, '没有未练完的'],
     [['undo'], 1, '没有可以撤回的'],
   ] as [string[], number, string][])('%j ends with %i and says what to do', (args, status, words) => {
     const run = runProgram(home, args);

@@ -4,7 +4,7 @@ import { keyPrompt } from '../../src/io/prompts.ts';
 import { wrap } from '../../src/render/wrap.ts';
 
 const same = (text: string) => text;
-const look = { quiet: same, accent: same, good: same, wrap, columns: () => 40 };
+const look = { quiet: same, accent: same, good: same, wrap, columns: () => 40, rows: () => 30 };
 const points = [
   { id: 'a', text: '采样周期内至少有一个 kernel 在执行的时间占比', hint: '可能说到了' },
   { id: 'b', text: 'Volatile 说的是 ECC', hint: '' },

@@ -93,3 +93,14 @@ describe('typing an answer', () => {
     await expect(editor.end).resolves.toMatchObject({ how: 'end', text: 'abc' });
   });
 });
+
+describe('what is too long', () => {
+  it('keeps the beginning of one long paste', async () => {
+    const editor = open();
+    editor.paste('注'.repeat(70_000));
+    editor.type('\u0004');
+    const { text, cut } = await editor.end;
+    expect(cut).toBe(true);
+    expect(text).toBe('注'.repeat(Math.floor((64 * 1024) / 3)));
+  });
+});

@@ -40,7 +40,7 @@ export function createMarkdown(theme: Theme): Markdown {
     width = columns;
     depth = 0;
     const text = trimBlank(layOut(clean(source)));
-    return onlyOurs(text.replace(/[ \t]+$/gm, ''));
+    return onlyOurs(text.replace(/[ \t]+$/gm, '').replaceAll('\t', '    '));
   };
 
   /** marked's own parser recurses; what is nested thousands deep is shown as its source. */

@@ -1,0 +1,17 @@
+import type { Context } from './context.ts';
+
+/** The command line that goes on with the session of these banks, ready to be typed. */
+export function resumeCommand({ places }: Pick<Context, 'places'>): string {
+  return `mianshi drill --resume${bankOptions(places.banks)}`;
+}
+
+/** The command line that says what is wrong with the files of these banks. */
+export function lintCommand({ places }: Pick<Context, 'places'>): string {
+  return `mianshi lint${bankOptions(places.banks)}`;
+}
+
+function bankOptions(folders: readonly string[]): string {
+  return folders
+    .map((folder) => ` --bank ${/^[\w./~-]+$/.test(folder) ? folder : `'${folder.replaceAll("'", "'\\''")}'`}`)
+    .join('');
+}

@@ -1,0 +1,8 @@
+import type { Question } from '../bank/question.ts';
+import { likelySaid } from '../session/suggestion.ts';
+import type { Hint } from './asker.ts';
+
+/** Which key points a typed answer likely names: a hint, never a mark. */
+export function hintsFor({ keyPoints }: Question, typed: string | null): Hint[] {
+  return keyPoints.map((point) => (typed === null ? undefined : likelySaid(point, typed)));
+}
