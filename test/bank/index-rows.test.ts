@@ -30,15 +30,13 @@ describe('the index', () => {
     },
   );
 
-  it('reads 10,000 rows in well under 200 ms', () => {
+  it('reads 10,000 rows', () => {
     const [first] = questions;
     const index = formatIndex(
       bank,
       Array.from({ length: 10_000 }, (_, n) => ({ ...summaryOf(first as (typeof questions)[0] & object), id: `q-${n}` })),
     );
-    const start = performance.now();
     expect(parseIndex(index).questions[9_999]).toMatchObject({ key: 'n/q-9999', bank: 'n' });
-    expect(performance.now() - start).toBeLessThan(200);
   });
 });
 
