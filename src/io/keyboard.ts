@@ -13,7 +13,7 @@ const KEY = /\u001b(?:\[[0-9;]*[A-Za-z~]|O[A-Z])|[^]/gu;
 const BURST = 4;
 const SIGNALS = ['SIGTERM', 'SIGHUP'] as const;
 
-/** What came from the keys: typed characters (one read), a paste, the end of input, or a change of the window. */
+/** What came from the keys: typed characters (one read), a paste, Ctrl-D, or a change of the window. */
 export type Typed =
   | { readonly kind: 'keys'; readonly text: string }
   | { readonly kind: 'paste'; readonly text: string }
@@ -42,7 +42,6 @@ export function openKeyboard(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStrea
   const decoder = new StringDecoder('utf8');
   let listener: ((typed: Typed) => void) | null = null;
   let watcher: ((typed: Typed) => void) | null = null;
-  let ended = false;
   let paste: string | null = null;
   /** the beginning of a mark at the end of what was read */
   let held = '';
@@ -64,7 +63,12 @@ export function openKeyboard(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStrea
     }
   };
   const onData = (chunk: Buffer) => read(decoder.write(chunk));
-  const onEnd = () => tell({ kind: 'end' });
+  // A terminal in raw mode has no end of input: its window was closed. SIGHUP may already have been lost on the way here, and
+  // Node 20 aborts when it ends by itself without its terminal.
+  const onEnd = () => {
+    close();
+    process.kill(process.pid, 'SIGHUP');
+  };
   const onResize = () => tell({ kind: 'resize' });
   const onContinue = () => {
     take();
@@ -91,11 +95,9 @@ export function openKeyboard(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStrea
     input,
     listen: (next) => {
       listener = next;
-      if (ended) next?.({ kind: 'end' });
     },
     watch: (next) => {
       watcher = next;
-      if (ended) next?.({ kind: 'end' });
       feed();
     },
     release: (task) => {
@@ -124,7 +126,6 @@ export function openKeyboard(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStrea
   }
 
   function tell(typed: Typed): void {
-    if (typed.kind === 'end') ended = true;
     if (listener !== null) listener(typed);
     else watcher?.(typed);
   }

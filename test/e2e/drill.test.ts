@@ -112,6 +112,38 @@ describe('a drill at a terminal, in Chinese', () => {
     expect(graded(made)).toHaveLength(1);
   });
 
+  it('dies by SIGHUP when its window is closed, with every grade kept', async () => {
+    const made = home();
+    const run = openTerminal(made, ['drill', '-n', '2']);
+    await run.waitFor('q 退出');
+    run.type(ENTER);
+    await run.waitFor('说到了哪几条？');
+    run.type(ENTER);
+    await run.waitFor('答得怎么样？');
+    run.type('2');
+    await run.waitFor('已存');
+    run.close();
+    expect((await run.ended).signal).toBe(1);
+    expect(graded(made)).toHaveLength(1);
+  });
+
+  it('keeps a note that Enter ends, and leaves it alone on Ctrl-D', async () => {
+    const made = home();
+    const run = openTerminal(made, ['drill', 'gpu-util']);
+    await run.waitFor('q 退出');
+    run.type('n');
+    await run.waitFor('笔记');
+    run.type('先说定义\r');
+    await run.waitFor('笔记已存');
+    run.type('n');
+    await run.waitFor('先说定义');
+    run.type('\u0004');
+    await run.waitFor('q 退出');
+    run.type('q');
+    await run.ended;
+    expect(made.events().filter(({ kind }) => kind === 'noted')).toMatchObject([{ text: '先说定义' }]);
+  });
+
   it('ends with a summary on Ctrl-D', async () => {
     const run = openTerminal(home(), ['drill', '-n', '2']);
     await run.waitFor('q 退出');

@@ -64,6 +64,8 @@ export interface TerminalRun {
   raw(): string;
   resize(columns: number, rows: number): void;
   signal(name: string): void;
+  /** as when the window is closed */
+  close(): void;
   readonly pid: number;
   readonly ended: Promise<{ readonly exitCode: number; readonly signal: number | undefined }>;
 }
@@ -97,6 +99,7 @@ export function openTerminal(home: Home, args: readonly string[], size = { colum
       screen.resize(columns, height);
     },
     signal: (name) => process.kill(child.pid, name),
+    close: () => (child as unknown as { destroy(): void }).destroy(),
     pid: child.pid,
     ended,
     waitFor: (wanted) =>
