@@ -11,6 +11,7 @@ const CTRL_Z = '\u001a';
 /** An escape sequence (an arrow key) or one character. */
 const KEY = /\u001b(?:\[[0-9;]*[A-Za-z~]|O[A-Z])|[^]/gu;
 const BURST = 4;
+const HUNG_UP = 129;
 const SIGNALS = ['SIGTERM', 'SIGHUP'] as const;
 
 /** What came from the keys: typed characters (one read), a paste, Ctrl-D, or a change of the window. */
@@ -67,7 +68,10 @@ export function openKeyboard(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStrea
   // Node 20 aborts when it ends by itself without its terminal.
   const onEnd = () => {
     close();
+    process.exitCode = HUNG_UP;
     process.kill(process.pid, 'SIGHUP');
+    // Where our own handler was still being taken away, the first one was lost.
+    setImmediate(() => process.kill(process.pid, 'SIGHUP'));
   };
   const onResize = () => tell({ kind: 'resize' });
   const onContinue = () => {
@@ -86,6 +90,7 @@ export function openKeyboard(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStrea
 
   take();
   stdout.on('error', passOver);
+  stdin.on('error', passOver);
   stdin.on('data', onData).on('end', onEnd).on('close', onEnd).on('error', onEnd);
   stdout.on('resize', onResize);
   process.on('SIGCONT', onContinue);
@@ -117,7 +122,7 @@ export function openKeyboard(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStrea
     closed = true;
     stdin.off('data', onData).off('end', onEnd).off('close', onEnd).off('error', onEnd);
     stdout.off('resize', onResize);
-    // The listener for errors stays: what is still to be written may fail long after the window was closed.
+    // The listeners that pass over errors stay: what is still on its way may fail long after the window was closed.
     process.off('SIGCONT', onContinue);
     for (const { signal, handler } of handlers) process.off(signal, handler);
     give();

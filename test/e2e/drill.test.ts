@@ -123,7 +123,8 @@ describe('a drill at a terminal, in Chinese', () => {
     run.type('2');
     await run.waitFor('已存');
     run.close();
-    expect((await run.ended).signal).toBe(1);
+    const end = await run.ended;
+    expect(end.signal === 1 || end.exitCode === 129).toBe(true);
     expect(graded(made)).toHaveLength(1);
   });
 
