@@ -26,10 +26,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'filter-options': [],
   'parse-options': ['errors'],
   'question-page': ['bank', 'scheduling', 'progress', 'situation', 'context'],
+  marking: ['bank', 'progress', 'selection', 'errors', 'situation'],
   drill: ['bank', 'scheduling', 'progress', 'selection', 'session', 'report', 'errors', 'situation'],
   commands: [
     'bank', 'scheduling', 'progress', 'selection', 'session', 'report', 'drill', 'errors', 'settings', 'coded',
-    'situation', 'filter-options', 'parse-options', 'question-page',
+    'situation', 'filter-options', 'parse-options', 'question-page', 'marking',
   ], // prettier-ignore
   program: ['globals', 'commands', 'errors', 'bank'],
   compose: ['bank', 'scheduling', 'io', 'render', 'settings', 'globals', 'errors', 'i18n'],
@@ -47,6 +48,7 @@ const MAY_IMPORT_TYPES: Readonly<Record<string, readonly string[]>> = {
   globals: ['i18n'],
   'filter-options': ['i18n'],
   'question-page': ['context'],
+  marking: ['context'],
   drill: ['context', 'i18n'],
   commands: ['context', 'io', 'i18n'],
   program: ['context', 'i18n'],

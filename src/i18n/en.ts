@@ -38,6 +38,10 @@ export const en = {
       show: 'print a question with its reference answer',
       random: 'print a random question',
       undo: 'take back the last thing you did, also after a session',
+      flag: 'flag questions, to find them again with --status flagged',
+      suspend: 'leave questions out of drills until you take that back',
+      reset: 'forget how well you know questions; they are new again',
+      note: 'print, write or delete your note on a question',
       config: 'read and change settings',
       lint: 'check question files: file, line, what is wrong',
       doctor: 'check the log, the banks, the places and the versions',
@@ -62,6 +66,11 @@ export const en = {
     questionOnly: 'only the question',
     raw: 'the body as it is written in the file',
     answer: 'with the reference answer',
+    flagOff: 'take the flag away',
+    suspendOff: 'ask them again from now on',
+    yes: 'do not ask for consent',
+    noteDelete: 'take the note away',
+    noteArgument: 'the new note; without it the note is printed',
     pin: 'write fresh pins into the translations (after looking at them)',
     strict: 'warnings count as errors',
     categoryArgument: 'a category: id, name or short name',
@@ -238,6 +247,39 @@ export const en = {
     cram: 'A cram: nothing was scheduled.',
   },
 
+  mark: {
+    flag: {
+      ask: (n: number) => `Flag ${n === 1 ? '1 question' : `${n} questions`}?`,
+      done: (n: number) => `Flagged: ${n === 1 ? '1 question' : `${n} questions`}.`,
+    },
+    unflag: {
+      ask: (n: number) => `Take the flag from ${n === 1 ? '1 question' : `${n} questions`}?`,
+      done: (n: number) => `No longer flagged: ${n === 1 ? '1 question' : `${n} questions`}.`,
+    },
+    suspend: {
+      ask: (n: number) => `Suspend ${n === 1 ? '1 question' : `${n} questions`}?`,
+      done: (n: number) => `Suspended: ${n === 1 ? '1 question' : `${n} questions`}. Back with: mianshi suspend --off`,
+    },
+    resume: {
+      ask: (n: number) => `Ask ${n === 1 ? '1 suspended question' : `${n} suspended questions`} again?`,
+      done: (n: number) => `No longer suspended: ${n === 1 ? '1 question' : `${n} questions`}.`,
+    },
+    reset: {
+      ask: (n: number) => `Forget how well you know ${n === 1 ? '1 question' : `${n} questions`}?`,
+      done: (n: number) => `New again: ${n === 1 ? '1 question' : `${n} questions`}. What you graded stays in the log.`,
+    },
+    yes: 'Yes',
+    no: 'No, leave everything as it is',
+    leftAlone: 'Nothing was changed.',
+    unchanged: (n: number) => `Nothing to change for ${n === 1 ? '1 question' : `${n} questions`}.`,
+  },
+
+  note: {
+    kept: (title: string) => `Note on ${title} kept.`,
+    gone: (title: string) => `Note on ${title} taken away.`,
+    none: (title: string) => `No note on ${title} yet.`,
+  },
+
   undo: {
     graded: (grade: string, title: string, time: string) => `Taken back: ${grade} for ${title} (${time}).`,
     other: (what: string, title: string, time: string) => `Taken back: ${what} of ${title} (${time}).`,
@@ -336,6 +378,10 @@ export const en = {
       `Two banks are called ${name}: ${first} and ${second}. Give one of them another name in its bank.md.`,
     nothingMatches: ({ filter }) => `No question fits ${filter}. See mianshi list.`,
     nothingToResume: () => 'No session waits, neither from today nor from yesterday. Start one: mianshi drill',
+    nothingNamed: () => 'Which questions? Name ids or categories, or use a filter such as --status weak.',
+    needsYes: ({ question }) => `${question} Add --yes to do it.`,
+    noteAndDelete: () => '--delete takes no text: it takes the note away.',
+    noteTooLong: ({ longest }) => `A note has at most ${longest} characters. Please shorten it.`,
     nothingToUndo: () => 'There is nothing to take back on this device.',
     notSaved: ({ path, reason }) =>
       `NOT SAVED: ${path} could not be written (${reason}). Make room or check the rights, then grade again.`,

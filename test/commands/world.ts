@@ -49,6 +49,8 @@ interface Setup {
   readonly keys?: readonly string[];
   /** lines that are typed at the prompts */
   readonly lines?: readonly string[];
+  /** which row is chosen at a menu, from 0; the first where it is not said */
+  readonly chosen?: number;
   /** the n-th append (from 1) and all after it fail */
   readonly fullAfter?: number;
 }
@@ -74,7 +76,7 @@ export function makeWorld(setup: Setup = {}): World {
     },
     line: () => Promise.resolve(lines.shift()),
     text: () => Promise.resolve({ text: lines.shift() ?? '', cut: false }),
-    choose: (_message, _help, choices) => Promise.resolve(choices[0]?.value),
+    choose: (_message, _help, choices) => Promise.resolve(choices[setup.chosen ?? 0]?.value),
     edit: () => Promise.resolve(),
     close: () => undefined,
   };
