@@ -2,7 +2,7 @@ import type { Choice, Context } from '../context.ts';
 import { countQuestions, nextDue } from '../report/overview.ts';
 import { USUAL_MINUTES } from '../bank/question.ts';
 import { addDays, dayOf, formatDay, formatTime } from '../scheduling/day.ts';
-import { type Session, sessionsOf } from '../session/session.ts';
+import { type Session, finished, sessionsOf } from '../session/session.ts';
 import { type Situation, takeStock } from '../situation.ts';
 
 type Needs = Pick<
@@ -41,7 +41,7 @@ export async function home(ctx: Needs): Promise<void> {
   if (line !== undefined && line.length > 0) await ctx.shell.launch(line);
 
   function viewOf({ session, at }: Open) {
-    return { done: doneIn(session), total: session.questions.length, time: formatTime(at) };
+    return { done: finished(session).size, total: session.questions.length, time: formatTime(at) };
   }
 }
 
@@ -56,13 +56,9 @@ function openSession({ progress, library, today }: Situation): Open | undefined 
   for (const session of sessionsOf(progress.recent)) {
     const started = progress.recent.find(({ id }) => id === session.started);
     if (started === undefined || dayOf(started) < addDays(today, -1)) continue;
-    if (doneIn(session) > 0 && session.queue.some((key) => present.has(key))) return { session, at: started };
+    if (finished(session).size > 0 && session.queue.some((key) => present.has(key))) return { session, at: started };
   }
   return undefined;
-}
-
-function doneIn({ done }: Session): number {
-  return new Set(done.map(({ event }) => event.question)).size;
 }
 
 /** Asks what to do now; the answer is a command line. */

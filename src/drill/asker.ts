@@ -1,6 +1,7 @@
 import type { Question } from '../bank/question.ts';
 import type { Command } from '../session/keymap.ts';
 import type { Grade } from '../scheduling/grade.ts';
+import { likelySaid } from '../session/suggestion.ts';
 
 /** What a person said at a prompt, whether by a key or on a line. */
 export type Reply =
@@ -21,4 +22,9 @@ export interface Asker {
   graded(): Promise<Reply>;
   /** the text of a note; undefined when the input ended */
   note(): Promise<string | undefined>;
+}
+
+/** Which key points a typed answer likely names: a hint, never a mark. */
+export function hintsFor({ keyPoints }: Question, typed: string | null): Hint[] {
+  return keyPoints.map((point) => (typed === null ? undefined : likelySaid(point, typed)));
 }

@@ -2,14 +2,14 @@ import type { Question, QuestionKey } from '../bank/question.ts';
 import type { Context, Dialog } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { preview } from '../progress/preview.ts';
-import { LEECH_LAPSES } from '../progress/standing.ts';
-import { dayOf, formatDay } from '../scheduling/day.ts';
+import { dayOf } from '../scheduling/day.ts';
 import type { Grade } from '../scheduling/grade.ts';
 import { type Action, type Session, current, reduce } from '../session/session.ts';
-import { likelySaid, suggestGrade } from '../session/suggestion.ts';
+import { suggestGrade } from '../session/suggestion.ts';
 import { headingOf, takeStock } from '../situation.ts';
-import type { Asker, Hint, Reply } from './asker.ts';
+import { type Asker, type Reply, hintsFor } from './asker.ts';
 import { keyRows } from './key-help.ts';
+import { gradeNotices } from './grade-notices.ts';
 import { placeOf } from './place.ts';
 
 type Needs = Pick<Context, 't' | 'screen' | 'out' | 'now' | 'library' | 'store' | 'render' | 'scheduler'>;
@@ -121,6 +121,16 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
         say(screens.notice(on ? t.drill.flaggedOn : t.drill.flaggedOff));
         return now;
       }
+      case 'suspend': {
+        const on = situation.store.progress().questions.get(question.key)?.suspended !== true;
+        keep(question.key, { kind: 'suspend', on, now: ctx.now() });
+        say(screens.notice(on ? t.drill.suspendedOn : t.drill.suspendedOff));
+        return on ? undefined : now;
+      }
+      case 'reset':
+        keep(question.key, { kind: 'reset', now: ctx.now() });
+        say(screens.notice(t.drill.forgotten));
+        return now;
       case 'note':
         await note(question.key);
         return now;
@@ -174,15 +184,8 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
     const shownNow = { hash, fingerprint, keyPoints: keyPoints.map(({ id }) => id) };
     keep(key, { kind: 'grade', grade: value, ms: elapsed(now), shown: shownNow, now: ctx.now() });
     const after = situation.store.progress().questions.get(key);
-    if (session.cram) say(screens.notice(t.drill.practised(t.grades[value]), 'good'));
-    else {
-      const due = after?.due ?? null;
-      const days = due === null ? 0 : due - dayOf(ctx.now());
-      const when = due === null || days <= 0 ? t.summary.today : t.drill.onDay(formatDay(due), days);
-      say(screens.notice(t.drill.graded(t.grades[value], when), 'good'));
-    }
-    if (value === 1) say(screens.notice(t.drill.comesBack));
-    if ((after?.lapses ?? 0) >= LEECH_LAPSES) say(screens.notice(t.drill.leech, 'bad'));
+    const given = { grade: value, isCram: session.cram, after, today: dayOf(ctx.now()) };
+    for (const { text, tone } of gradeNotices(t, given, now.question.id, ctx.screen.interactive)) say(screens.notice(text, tone));
   }
 
   function undo(now: Shown): Shown | undefined {
@@ -192,6 +195,10 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
       return now;
     }
     step({ kind: 'undo', now: ctx.now() });
+    if (last.event.kind === 'reset') {
+      say(screens.notice(t.drill.remembered));
+      return now;
+    }
     say(screens.notice(t.drill.undone(situation.library.read(last.event.question, t.lang).title)));
     return undefined;
   }
@@ -233,11 +240,6 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
   function elapsed({ since }: Shown): number {
     return Math.max(0, ctx.now().at - since);
   }
-}
-
-/** Which key points a typed answer likely names: a hint, never a mark. */
-function hintsFor({ keyPoints }: Question, typed: string | null): Hint[] {
-  return keyPoints.map((point) => (typed === null ? undefined : likelySaid(point, typed)));
 }
 
 /** What stands in one of two lists only. */

@@ -4,7 +4,7 @@ import { addDays, dayOf } from '../scheduling/day.ts';
 import { matches } from '../selection/filter.ts';
 import { type TypedFilter, describeFilter, parseFilter } from '../selection/parse-filter.ts';
 import { type Order, select } from '../selection/select.ts';
-import { type Session, begin, replay, resume, sessionsOf } from '../session/session.ts';
+import { type Session, begin, finished, replay, resume, sessionsOf } from '../session/session.ts';
 import { AppError } from '../errors.ts';
 import { takeStock } from '../situation.ts';
 
@@ -70,8 +70,7 @@ export async function findSession(ctx: Needs, say: (text: string) => void): Prom
     const screens = await ctx.render.screens();
     if (vanished.length > 0) say(screens.notice(t.drill.vanished(vanished.join(t.separator)), 'bad'));
     if (session.queue.length === 0) continue;
-    const done = new Set(session.done.map(({ event }) => event.question)).size;
-    say(screens.notice(t.drill.resumed(done, session.questions.length)));
+    say(screens.notice(t.drill.resumed(finished(session).size, session.questions.length)));
     return session;
   }
   throw new AppError({ code: 'nothingToResume', args: {} });

@@ -146,6 +146,7 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
       rows.push(`  ${gradeStyle(grade)(word)}  ${cut(titleOf(question), screen.columns - gradeWidth - 5)}`);
     }
     if (summary.skipped.length > 0) rows.push(...lines(t.summary.skipped(summary.skipped.length), 2));
+    if (summary.suspended.length > 0) rows.push(...lines(t.summary.suspended(summary.suspended.length), 2));
     if (summary.missed.length > 0) {
       rows.push('', theme.heading(t.summary.weakest));
       for (const [question, points] of byQuestion(summary.missed)) {
