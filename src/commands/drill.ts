@@ -45,11 +45,12 @@ async function drill(ctx: Context, targets: readonly string[], options: DrillOpt
   const asker = screen.interactive ? createKeyAsker(ctx, dialog) : createLineAsker(ctx, dialog, say);
   const typing = options.type ?? settings.type;
   try {
-    const end = await sit({ ctx, dialog, asker, typing, say }, start);
-    await sayEnd(ctx, end);
+    const end = await sit({ ctx, dialog, asker, typing, say }, start.session);
+    await sayEnd(ctx, end, start.held);
   } catch (error) {
     // What counts is what is on disk, not what was on the screen.
-    if (error instanceof AppError && error.fact.code === 'notSaved') await sayEnd(ctx, await savedSession(ctx, start));
+    if (error instanceof AppError && error.fact.code === 'notSaved')
+      await sayEnd(ctx, await savedSession(ctx, start.session), start.held);
     if (error instanceof Cancelled) say(`\n${(await ctx.render.screens()).notice(ctx.t.interrupted)}`);
     throw error;
   } finally {

@@ -66,6 +66,8 @@ export interface SummaryView {
   readonly today: Day;
   readonly titleOf: (key: string) => string;
   readonly pointText: (key: string, point: string) => string;
+  /** what the limits of the day held back, in words; '' for nothing */
+  readonly heldBack: string;
 }
 
 /** Rows and tables; each returns a text without a final line feed. */

@@ -132,7 +132,7 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
     ];
   }
 
-  function summaryLines({ summary, today, titleOf, pointText }: SummaryView): string[] {
+  function summaryLines({ summary, today, titleOf, pointText, heldBack }: SummaryView): string[] {
     const rows = ['', theme.heading(t.summary.title)];
     if (summary.asked.length === 0) rows.push(`  ${t.summary.nothing}`);
     else {
@@ -157,6 +157,7 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
     if (summary.cram) rows.push('', ...lines(t.summary.cram, 2));
     else rows.push(...dueLines(summary, today));
     rows.push('');
+    if (heldBack !== '') rows.push(...lines(heldBack));
     if (summary.waiting.length > 0) rows.push(...lines(t.summary.waiting(summary.waiting.length)));
     if (summary.asked.length > 0) rows.push(...lines(t.summary.undo, 0, theme.quiet));
     return rows;

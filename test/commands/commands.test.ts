@@ -225,6 +225,41 @@ describe('drill, by keys', () => {
   });
 });
 
+describe('limits of a day', () => {
+  const settings = { newPerDay: 2 };
+  const answers = ['', '*', '3', '', '*', '3', '', '*', '3'];
+
+  it('hold over sessions, and the drill says what they held back at the start and at the end', async () => {
+    const world = await run(drill, makeWorld({ settings, lines: answers, lang: 'en' }), '--minutes', '5');
+    expect(kinds(world)).toEqual(['started', 'graded']);
+    expect(text(world)).not.toContain('held back');
+    const second = makeWorld({ settings, lines: answers, lang: 'en' });
+    second.events.push(...world.events);
+    second.at = world.at;
+    await run(drill, second);
+    expect(kinds(second)).toEqual(['started', 'graded', 'started', 'graded']);
+    const words = 'held back: 1 new, 0 due (limits; mianshi config set newPerDay 12)';
+    expect(text(second).split(words)).toHaveLength(3);
+    const third = makeWorld({ settings, lines: answers });
+    third.events.push(...second.events);
+    third.at = second.at;
+    await run(drill, third);
+    expect(third.events).toHaveLength(4);
+    expect(text(third)).toContain('今天的量已经练够了');
+    expect(text(third)).toContain('--order random');
+  });
+
+  it('are in the JSON of the summary', async () => {
+    const world = await run(drill, makeWorld({ settings, json: true, lines: answers }));
+    expect(JSON.parse(text(world))).toMatchObject({ asked: [{}, {}], heldBack: { new: 1, due: 0 } });
+  });
+
+  it.each([[['-n', '3']], [['a', 'b', 'c']], [['--cram']], [['--order', 'bank']]])('do not bind %j', async (args) => {
+    const world = await run(drill, makeWorld({ settings: { newPerDay: 0 }, json: true, lines: answers }), ...args);
+    expect(JSON.parse(text(world))).toMatchObject({ asked: [{}, {}, {}], heldBack: { new: 0, due: 0 } });
+  });
+});
+
 describe('x and z in a drill', () => {
   it('suspend and forget what is on the screen, and u takes both back', async () => {
     const keys = ['z', 'u', 'x', 'u', 'x', 'enter', '*', '3', 'x', 'q'];
@@ -242,6 +277,7 @@ describe('x and z in a drill', () => {
     const world = await run(drill, makeWorld({ keys: ['x', 'q'] }), 'a');
     const again = makeWorld({ keys: ['x', 'z', '?', 'q'] });
     again.events.push(...world.events);
+    again.at = world.at;
     await run(drill, again, 'a');
     expect(again.events.slice(-2)).toMatchObject([
       { kind: 'suspended', on: false },

@@ -49,6 +49,8 @@ interface Setup {
   readonly keys?: readonly string[];
   /** lines that are typed at the prompts */
   readonly lines?: readonly string[];
+  /** as in config.json */
+  readonly settings?: Readonly<Record<string, unknown>>;
   /** which row is chosen at a menu, from 0; the first where it is not said */
   readonly chosen?: number;
   /** the n-th append (from 1) and all after it fail */
@@ -84,7 +86,7 @@ export function makeWorld(setup: Setup = {}): World {
   const world: World = {
     t,
     screen,
-    settings: readSettings({}),
+    settings: readSettings(setup.settings ?? {}),
     saveSettings: () => Promise.resolve(),
     places: {
       config: '/c',
