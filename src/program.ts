@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<CommandModule>>> = {
   suspend: () => import('./commands/suspend.ts'),
   reset: () => import('./commands/reset.ts'),
   note: () => import('./commands/note.ts'),
+  stats: () => import('./commands/stats.ts'),
   config: () => import('./commands/config.ts'),
   lint: () => import('./commands/lint.ts'),
   doctor: () => import('./commands/doctor.ts'),

@@ -36,7 +36,7 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (name) => {
 
   it('names only options that exist', () => {
     const known = new Set(
-      ['drill', 'list', 'show', 'random', 'lint', 'undo', 'doctor', 'flag', 'suspend', 'reset', 'note'].flatMap(
+      ['drill', 'list', 'show', 'random', 'lint', 'undo', 'doctor', 'flag', 'suspend', 'reset', 'note', 'stats'].flatMap(
         (command) => help(command).match(/--[a-z-]+/g) ?? [],
       ),
     );

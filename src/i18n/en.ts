@@ -41,6 +41,7 @@ export const en = {
       flag: 'flag questions, to find them again with --status flagged',
       suspend: 'leave questions out of drills until you take that back',
       reset: 'forget how well you know questions; they are new again',
+      stats: 'what all drills add up to: retention, streak, reviews a day, what you miss',
       note: 'print, write or delete your note on a question',
       config: 'read and change settings',
       lint: 'check question files: file, line, what is wrong',
@@ -256,6 +257,43 @@ export const en = {
     tomorrow: 'tomorrow',
     undo: 'A wrong key? mianshi undo takes the last grade back.',
     cram: 'A cram: nothing was scheduled.',
+  },
+
+  stats: {
+    title: 'So far',
+    questions: 'Questions',
+    standing: (n: {
+      total: number;
+      seen: number;
+      new: number;
+      due: number;
+      scheduled: number;
+      suspended: number;
+      weak: number;
+    }) =>
+      `${n.seen} of ${n.total} seen · ${n.new} new · ${n.due} due · ${n.scheduled} scheduled · ${n.suspended} suspended · ${n.weak} weak`,
+    reviews: 'Reviews',
+    total: (reviews: number, minutes: number, days: number) =>
+      `${reviews} in ${minutes} min, on ${days === 1 ? '1 day' : `${days} days`}`,
+    streak: 'Streak',
+    days: (current: number, longest: number) => `${current === 1 ? '1 day' : `${current} days`} (longest: ${longest})`,
+    nothing: 'Nothing has been graded yet. Start with: mianshi drill',
+    retention: 'True retention',
+    retentionHint: 'first grade of a day, a day or more after the last one; young: under 21 days',
+    last30: '30 days',
+    allTime: 'all time',
+    young: 'young',
+    mature: 'mature',
+    categories: 'By category',
+    seen: (n: number, total: number) => `${n}/${total} seen`,
+    due: (n: number) => `${n} due`,
+    recall: (share: string) => `recall ${share}`,
+    kept: (rate: string) => `retention ${rate}`,
+    notBegun: (n: number) => (n === 1 ? '1 category not begun' : `${n} categories not begun`),
+    perDay: 'Reviews and minutes, last 14 days',
+    count: (n: number) => String(n),
+    missed: 'Key points most often missed',
+    times: (n: number, of: number) => `${n}/${of}`,
   },
 
   mark: {

@@ -9,6 +9,7 @@ import { createMarkdown } from '../../src/render/markdown/markdown.ts';
 import { createPages } from '../../src/render/pages.ts';
 import { plainTheme } from '../../src/render/plain-theme.ts';
 import { createScreens } from '../../src/render/screens.ts';
+import { createStatsPage } from '../../src/render/stats.ts';
 import type { Instant } from '../../src/scheduling/day.ts';
 import { createScheduler } from '../../src/scheduling/scheduler.ts';
 import { readSettings } from '../../src/settings.ts';
@@ -138,6 +139,7 @@ export function makeWorld(setup: Setup = {}): World {
     },
     render: {
       screens: () => Promise.resolve(createScreens(t, plainTheme, screen)),
+      stats: () => Promise.resolve(createStatsPage(t, plainTheme, screen, createScreens(t, plainTheme, screen).table)),
       pages: () => Promise.resolve(createPages(t, plainTheme, createMarkdown(plainTheme), screen)),
     },
     dialog: () => Promise.resolve(dialog),
