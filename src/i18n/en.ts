@@ -209,7 +209,7 @@ export const en = {
     leech: 'Missed many times: worth rewriting in your own words.',
     leechKeys: 'n writes a note, e edits the question, x suspends it.',
     leechLines: (id: string) => `A note: mianshi note ${id}; or leave it out: mianshi suspend ${id}`,
-    suspendedOn: 'Suspended: it is not asked again until mianshi suspend --off. u takes that back.',
+    suspendedOn: 'Suspended: it is not asked again until mianshi suspend --off <id>. u takes that back.',
     suspendedOff: 'No longer suspended.',
     forgotten: 'Forgotten: this question is new again. u takes that back.',
     remembered: 'Taken back: it is remembered again.',
@@ -280,6 +280,7 @@ export const en = {
     nothing: 'Nothing has been graded yet. Start with: mianshi drill',
     retention: 'True retention',
     retentionHint: 'first grade of a day, a day or more after the last one; young: under 21 days',
+    noRecall: 'nothing to tell yet: it takes questions that come back on another day',
     last30: '30 days',
     allTime: 'all time',
     young: 'young',
@@ -307,7 +308,7 @@ export const en = {
     },
     suspend: {
       ask: (n: number) => `Suspend ${n === 1 ? '1 question' : `${n} questions`}?`,
-      done: (n: number) => `Suspended: ${n === 1 ? '1 question' : `${n} questions`}. Back with: mianshi suspend --off`,
+      done: (n: number) => `Suspended: ${n === 1 ? '1 question' : `${n} questions`}. Back with: mianshi suspend --off <id>`,
     },
     resume: {
       ask: (n: number) => `Ask ${n === 1 ? '1 suspended question' : `${n} suspended questions`} again?`,

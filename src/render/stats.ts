@@ -29,16 +29,17 @@ export function createStatsPage(
     return parts.join('\n\n');
 
     function missed(points: Stats['missed']): string {
-      const rows = points.flatMap(({ question, point, times, asked }) => {
-        const count = words.times(times, asked);
-        const [first = '', ...rest] = wrap(pointText(question, point), screen.columns - widthOf(count) - 4);
-        const indent = ' '.repeat(widthOf(count) + 4);
-        return [
-          `  ${theme.warn(count)}  ${first}`,
-          ...rest.map((line) => indent + line),
-          indent + theme.quiet(cut(titleOf(question), screen.columns - indent.length)),
-        ];
-      });
+      const counts = Math.max(...points.map(({ times, asked }) => widthOf(words.times(times, asked))));
+      const rows = [...new Set(points.map(({ question }) => question))].flatMap((key) => [
+        `  ${theme.quiet(cut(titleOf(key), screen.columns - 2))}`,
+        ...points
+          .filter(({ question }) => question === key)
+          .flatMap(({ point, times, asked }) => {
+            const [first = '', ...rest] = wrap(pointText(key, point), screen.columns - counts - 4);
+            const count = theme.warn(pad(words.times(times, asked), counts));
+            return [`  ${count}  ${first}`, ...rest.map((line) => ' '.repeat(counts + 4) + line)];
+          }),
+      ]);
       return [theme.heading(words.missed), ...rows].join('\n');
     }
   };
@@ -58,6 +59,7 @@ export function createStatsPage(
   function retention({ last30, all }: Stats['retention']): string {
     const row = ({ all: both, young, mature }: RetentionByAge) =>
       [rate(both), `${words.young} ${rate(young)}`, `${words.mature} ${rate(mature)}`].join(dot);
+    if (all.all.rate === null) return [theme.heading(words.retention), ...lines(words.noRecall, 2)].join('\n');
     const rows = table(words.retention, [
       [words.last30, row(last30)],
       [words.allTime, row(all)],

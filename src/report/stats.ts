@@ -150,8 +150,10 @@ function mostMissed(history: readonly (Graded | Practised | Reset)[], present: R
     if (event.kind === 'reset' || !present.has(event.question)) continue;
     for (const point of [...event.ticked, ...event.missed]) {
       const id = `${event.question}\n${point}`;
-      const own = points.get(id) ?? { question: event.question, point, times: 0, asked: 0 };
-      points.set(id, { ...own, times: own.times + (event.missed.includes(point) ? 1 : 0), asked: own.asked + 1 });
+      let own = points.get(id);
+      if (own === undefined) points.set(id, (own = { question: event.question, point, times: 0, asked: 0 }));
+      own.asked += 1;
+      if (event.missed.includes(point)) own.times += 1;
     }
   }
   const missed = [...points].filter(([, { times }]) => times > 0);

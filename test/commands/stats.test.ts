@@ -59,6 +59,12 @@ describe('stats', () => {
     await expect(run(makeWorld(), '-d', 'hard')).rejects.toMatchObject({ fact: { code: 'nothingMatches' } });
   });
 
+  it('tells no retention before a question came back on another day', async () => {
+    const world = practise(makeWorld());
+    world.events.splice(1);
+    expect(await run(world)).toContain('要等有题隔天再练');
+  });
+
   it('says how to begin', async () => {
     expect(await run(makeWorld())).toContain('mianshi drill');
   });
