@@ -42,6 +42,7 @@ export async function compose(
   const scheduler = once(async () =>
     (await import('./scheduling/scheduler.ts')).createScheduler({ retention: settings.retention }),
   );
+  const screens = once(async () => (await import('./render/screens.ts')).createScreens(t, await theme(), screen));
   let library: ReturnType<Context['library']> | undefined;
 
   return {
@@ -73,7 +74,8 @@ export async function compose(
     }),
     scheduler,
     render: {
-      screens: once(async () => (await import('./render/screens.ts')).createScreens(t, await theme(), screen)),
+      screens,
+      stats: async () => (await import('./render/stats.ts')).createStatsPage(t, await theme(), screen, (await screens()).table),
       pages: once(async () => {
         const { createMarkdown } = await import('./render/markdown/markdown.ts');
         const { createPages } = await import('./render/pages.ts');

@@ -6,7 +6,7 @@ import type { AppError } from './errors.ts';
 import type { Library } from './io/library.ts';
 import type { ProgressStore } from './io/progress-store.ts';
 import type { Messages } from './i18n/en.ts';
-import type { Pages, Screens } from './render/renderer.ts';
+import type { Pages, Screens, StatsView } from './render/renderer.ts';
 import type { Instant } from './scheduling/day.ts';
 import type { Scheduler } from './scheduling/scheduler.ts';
 import type { Settings } from './settings.ts';
@@ -62,6 +62,8 @@ export interface Shell {
 export interface Rendering {
   /** rows and tables */
   screens(): Promise<Screens>;
+  /** the page of `stats` */
+  stats(): Promise<(view: StatsView) => string>;
   /** pages of Markdown: loads the typesetter */
   pages(): Promise<Pages>;
 }

@@ -14,6 +14,10 @@ export interface ErrorArgs {
   nothingMatches: { readonly filter: string };
   nothingToResume: Record<string, never>;
   nothingToUndo: Record<string, never>;
+  nothingNamed: Record<string, never>;
+  needsYes: { readonly question: string };
+  noteAndDelete: Record<string, never>;
+  noteTooLong: { readonly longest: number };
   notSaved: { readonly path: string; readonly reason: string };
   unreadableStore: { readonly path: string; readonly reason: string };
   storeNewer: { readonly path: string; readonly version: number; readonly known: number };
@@ -41,6 +45,9 @@ const EXIT_BY_CODE: Partial<Record<keyof ErrorArgs, number>> = {
   badOption: EXIT.usage,
   unknownCategory: EXIT.usage,
   unknownSetting: EXIT.usage,
+  nothingNamed: EXIT.usage,
+  needsYes: EXIT.usage,
+  noteAndDelete: EXIT.usage,
   badSetting: EXIT.usage,
   notSaved: EXIT.notSaved,
   settingsNotSaved: EXIT.notSaved,

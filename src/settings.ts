@@ -6,6 +6,9 @@ export interface Settings {
   readonly retention: number;
   /** questions in a session */
   readonly count: number;
+  /** questions graded for the first time in a day, and all other grades of a day */
+  readonly newPerDay: number;
+  readonly reviewsPerDay: number;
   readonly type: boolean;
   readonly plain: boolean;
 }
@@ -40,6 +43,8 @@ export const SETTINGS: { readonly [Name in SettingName]: Setting<Settings[Name]>
   color: { usual: 'auto', ...oneOf('auto', 'always', 'never') },
   retention: { usual: 0.9, ...number(0.7, 0.97, false) },
   count: { usual: 10, ...number(1, 500, true) },
+  newPerDay: { usual: 20, ...number(0, 9999, true) },
+  reviewsPerDay: { usual: 200, ...number(0, 9999, true) },
   type: { usual: false, ...boolean },
   plain: { usual: false, ...boolean },
 };

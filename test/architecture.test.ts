@@ -27,10 +27,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'parse-options': ['errors'],
   'command-lines': [],
   'question-page': ['bank', 'scheduling', 'progress', 'situation', 'context'],
+  marking: ['bank', 'progress', 'selection', 'errors', 'situation'],
   drill: ['bank', 'scheduling', 'progress', 'selection', 'session', 'report', 'errors', 'coded', 'situation', 'command-lines'],
   commands: [
     'bank', 'scheduling', 'progress', 'selection', 'session', 'report', 'drill', 'errors', 'settings', 'coded',
-    'situation', 'filter-options', 'parse-options', 'question-page', 'command-lines',
+    'situation', 'filter-options', 'parse-options', 'question-page', 'command-lines', 'marking',
   ], // prettier-ignore
   program: ['globals', 'commands', 'errors', 'bank'],
   compose: ['bank', 'scheduling', 'io', 'render', 'settings', 'globals', 'errors', 'i18n'],
@@ -49,6 +50,7 @@ const MAY_IMPORT_TYPES: Readonly<Record<string, readonly string[]>> = {
   'filter-options': ['i18n'],
   'command-lines': ['context'],
   'question-page': ['context'],
+  marking: ['context'],
   drill: ['context', 'i18n'],
   commands: ['context', 'io', 'i18n'],
   program: ['context', 'i18n'],

@@ -57,13 +57,14 @@ async function drill(ctx: Context, targets: readonly string[], options: DrillOpt
   const asker = screen.interactive ? createKeyAsker(ctx, dialog) : createLineAsker(ctx, dialog, say);
   const typing = options.type ?? settings.type;
   try {
-    const end = await sit({ ctx, dialog, asker, typing, say }, start);
-    await sayEnd(ctx, end);
+    const end = await sit({ ctx, dialog, asker, typing, say }, start.session);
+    await sayEnd(ctx, end, start.held);
   } catch (error) {
     // What counts is what is on disk, not what was on the screen.
-    if (error instanceof AppError && error.fact.code === 'notSaved') await sayEnd(ctx, await savedSession(ctx, start));
+    const saved = () => savedSession(ctx, start.session);
+    if (error instanceof AppError && error.fact.code === 'notSaved') await sayEnd(ctx, await saved(), start.held);
     if (error instanceof Cancelled) {
-      const waits = (await savedSession(ctx, start)).queue.length > 0;
+      const waits = (await saved()).queue.length > 0;
       say(`\n${(await ctx.render.screens()).notice(ctx.t.interrupted(waits ? resumeCommand(ctx) : null))}`);
     }
     throw error;

@@ -4,17 +4,19 @@ import { resumeCommand } from '../command-lines.ts';
 import { summarise } from '../report/summary.ts';
 import { formatDay } from '../scheduling/day.ts';
 import type { Session } from '../session/session.ts';
+import type { Allowance } from '../selection/select.ts';
 import { takeStock } from '../situation.ts';
+import { heldLine } from './held-back.ts';
 
-type Needs = Pick<Context, 't' | 'places' | 'screen' | 'out' | 'now' | 'library' | 'store' | 'render'>;
+type Needs = Pick<Context, 't' | 'places' | 'settings' | 'screen' | 'out' | 'now' | 'library' | 'store' | 'render'>;
 
 /** The end of a sitting: what was asked, how it went, when it comes again. With --json the same as a value. */
-export async function sayEnd(ctx: Needs, session: Session): Promise<void> {
+export async function sayEnd(ctx: Needs, session: Session, held: Allowance): Promise<void> {
   const { library, progress, today } = await takeStock(ctx);
   const summary = summarise(session, progress);
   if (ctx.screen.json) {
     const asked = summary.asked.map(({ due, ...rest }) => ({ ...rest, due: due === null ? null : formatDay(due) }));
-    ctx.out.print(JSON.stringify({ session: session.id, seed: session.seed, ...summary, asked }, null, 2));
+    ctx.out.print(JSON.stringify({ session: session.id, seed: session.seed, ...summary, asked, heldBack: held }, null, 2));
     return;
   }
   const byKey = new Map(library.questions.map((question) => [question.key as string, question]));
@@ -27,5 +29,7 @@ export async function sayEnd(ctx: Needs, session: Session): Promise<void> {
       ? (library.read(key as QuestionKey, ctx.t.lang).keyPoints.find(({ id }) => id === point)?.text ?? point)
       : point;
   const screens = await ctx.render.screens();
-  ctx.out.print(screens.summary({ summary, today, titleOf, pointText, resume: resumeCommand(ctx) }));
+  ctx.out.print(
+    screens.summary({ summary, today, titleOf, pointText, resume: resumeCommand(ctx), heldBack: heldLine(ctx, held) }),
+  );
 }

@@ -1,12 +1,12 @@
 import type { Standing } from '../progress/standing.ts';
-import { type Session, current } from '../session/session.ts';
+import { type Session, current, finished } from '../session/session.ts';
 
 const UNKNOWN: Standing = { status: 'new', due: null, flagged: false, weak: false, leech: false };
 
 /** Where the asked question stands in its session: its number counts each question once, however often it comes back. */
 export function placeOf(session: Session, standing: Standing = UNKNOWN) {
-  const { questions, done } = session;
-  const left = new Set(done.map(({ event }) => event.question));
+  const { questions } = session;
+  const left = finished(session);
   const key = current(session);
   const again = key !== undefined && left.has(key);
   const number = Math.max(1, Math.min(left.size + (again ? 0 : 1), questions.length));

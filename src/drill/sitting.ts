@@ -2,16 +2,16 @@ import { type Question, type QuestionKey, titleIn } from '../bank/question.ts';
 import type { Context, Dialog } from '../context.ts';
 import { say as sentence } from '../coded.ts';
 import { preview } from '../progress/preview.ts';
-import { LEECH_LAPSES } from '../progress/standing.ts';
-import { dayOf, formatDay } from '../scheduling/day.ts';
+import { dayOf } from '../scheduling/day.ts';
 import type { Grade } from '../scheduling/grade.ts';
 import { editQuestion } from './edit.ts';
-import { hintsFor } from './hints.ts';
+import { changedTicks, hintsFor } from './ticks.ts';
 import { type Action, type Session, current, reduce, resume } from '../session/session.ts';
 import { suggestGrade } from '../session/suggestion.ts';
 import { headingOf, takeStock } from '../situation.ts';
 import type { Asker, Reply } from './asker.ts';
 import { keyRows } from './key-help.ts';
+import { gradeNotices } from './grade-notices.ts';
 import { placeOf } from './place.ts';
 
 type Needs = Pick<Context, 't' | 'screen' | 'out' | 'now' | 'library' | 'files' | 'store' | 'render' | 'scheduler'>;
@@ -117,7 +117,7 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
   async function obey(reply: Reply & { kind: 'command' }, now: Shown): Promise<Shown | undefined> {
     const { question } = now;
     if (session.phase === 'revealed')
-      for (const point of difference(session.ticked, reply.ticked)) step({ kind: 'toggle', point });
+      for (const point of changedTicks(session.ticked, reply.ticked)) step({ kind: 'toggle', point });
     switch (reply.command) {
       case 'reveal':
         return reveal(now);
@@ -136,6 +136,16 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
         say(screens.notice(on ? t.drill.flaggedOn : t.drill.flaggedOff));
         return now;
       }
+      case 'suspend': {
+        const on = situation.store.progress().questions.get(question.key)?.suspended !== true;
+        keep(question.key, { kind: 'suspend', on, now: ctx.now() });
+        say(screens.notice(on ? t.drill.suspendedOn : t.drill.suspendedOff));
+        return on ? undefined : now;
+      }
+      case 'reset':
+        keep(question.key, { kind: 'reset', now: ctx.now() });
+        say(screens.notice(t.drill.forgotten));
+        return now;
       case 'note':
         await note(question.key);
         return now;
@@ -186,15 +196,8 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
     const shownNow = { hash, fingerprint, keyPoints: keyPoints.map(({ id }) => id) };
     keep(key, { kind: 'grade', grade: value, ms: elapsed(now.since), shown: shownNow, now: ctx.now() });
     const after = situation.store.progress().questions.get(key);
-    if (session.cram) say(screens.notice(t.drill.practised(t.grades[value]), 'good'));
-    else {
-      const due = after?.due ?? null;
-      const days = due === null ? 0 : due - dayOf(ctx.now());
-      const when = due === null || days <= 0 ? t.summary.today : t.drill.onDay(formatDay(due), days);
-      say(screens.notice(t.drill.graded(t.grades[value], when), 'good'));
-    }
-    if (value === 1) say(screens.notice(t.drill.comesBack));
-    if ((after?.lapses ?? 0) >= LEECH_LAPSES) say(screens.notice(t.drill.leech, 'bad'));
+    const given = { grade: value, isCram: session.cram, after, today: dayOf(ctx.now()) };
+    for (const { text, tone } of gradeNotices(t, given, now.question.id, ctx.screen.interactive)) say(screens.notice(text, tone));
   }
 
   function undo(now: Shown): Shown | undefined {
@@ -204,6 +207,10 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
       return now;
     }
     step({ kind: 'undo', now: ctx.now() });
+    if (last.event.kind === 'reset') {
+      say(screens.notice(t.drill.remembered));
+      return now;
+    }
     const question = situation.candidates.find((candidate) => candidate.question.key === last.event.question)?.question;
     say(screens.notice(t.drill.undone(question === undefined ? last.event.question : titleIn(question, t.lang))));
     if (question === undefined) {
@@ -242,9 +249,4 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
   function elapsed(since: number): number {
     return Math.max(0, ctx.now().at - since);
   }
-}
-
-/** What stands in one of two lists only. */
-function difference(before: readonly string[], after: readonly string[]): string[] {
-  return [...before.filter((one) => !after.includes(one)), ...after.filter((one) => !before.includes(one))];
 }

@@ -3,10 +3,12 @@ import { sessionId } from '../progress/event.ts';
 import { addDays, dayOf } from '../scheduling/day.ts';
 import { matches } from '../selection/filter.ts';
 import { type TypedFilter, describeFilter, parseFilter } from '../selection/parse-filter.ts';
-import { type Order, select } from '../selection/select.ts';
+import { allowanceOf, heldBack } from '../selection/limits.ts';
+import { type Allowance, type Order, select } from '../selection/select.ts';
 import { type Session, begin, doneIn, replay, resume, sessionsOf } from '../session/session.ts';
 import { AppError } from '../errors.ts';
 import { takeStock } from '../situation.ts';
+import { heldLine } from './held-back.ts';
 
 type Needs = Pick<Context, 't' | 'settings' | 'now' | 'randomness' | 'library' | 'store' | 'scheduler' | 'render'>;
 
@@ -21,42 +23,57 @@ interface Wishes extends TypedFilter {
 const SITTING_LENGTH = 6;
 const SESSION_LENGTH = 12;
 
+/** A session to lead, and how many questions the limits of the day keep from it. */
+interface Start {
+  readonly session: Session;
+  readonly held: Allowance;
+}
+
 /** A new session with the questions that fit the wishes, its start already on disk; undefined when there is nothing to ask. */
 export async function chooseQuestions(
   ctx: Needs,
   targets: readonly string[],
   wishes: Wishes,
   say: (text: string) => void,
-): Promise<Session | undefined> {
+): Promise<Start | undefined> {
   const { t } = ctx;
   const { library, store, progress, categories, candidates, now, today } = await takeStock(ctx);
   const filter = parseFilter(wishes, targets, { categories, questions: library.questions });
   const found = candidates.filter((candidate) => matches(filter, candidate)).map(({ question }) => question);
   const seed = wishes.seed ?? Number.parseInt(ctx.randomness(SITTING_LENGTH), 36);
+  // Whoever says how many, or which, means it; and what a cram asks does not count.
+  const isFree = wishes.count !== undefined || filter.questions.length > 0 || wishes.cram === true;
   const wish = {
     order: wishes.order ?? null,
     count: wishes.count ?? (wishes.minutes === undefined ? ctx.settings.count : null),
     minutes: wishes.minutes ?? null,
     seed,
-    ahead: wishes.count !== undefined || filter.questions.length > 0 || wishes.cram === true,
+    ahead: isFree,
+    left: isFree ? null : allowanceOf(ctx.settings, progress.days.get(today)),
     named: filter.questions,
   };
-  const questions = select(found, progress, wish, await ctx.scheduler(), today);
+  const scheduler = await ctx.scheduler();
+  const questions = select(found, progress, wish, scheduler, today);
+  const held = heldBack(found, progress, wish, scheduler, today);
+  const line = heldLine(ctx, held);
   const screens = await ctx.render.screens();
   if (questions.length === 0) {
     if (found.length === 0) throw new AppError({ code: 'nothingMatches', args: { filter: describeFilter(targets, wishes) } });
-    say(`${screens.notice(t.drill.nothing[wishes.order ?? 'usual'])}\n${screens.notice(t.drill.nothingElse)}`);
+    const why = line === '' ? t.drill.nothing[wishes.order ?? 'usual'] : `${t.drill.limitReached}\n${line}`;
+    say(`${screens.notice(why)}\n${screens.notice(t.drill.nothingElse)}`);
     return undefined;
   }
   if (wishes.count !== undefined && questions.length < wishes.count) say(screens.notice(t.drill.fewer(questions.length)));
   if (wishes.cram === true) say(screens.notice(t.drill.cram));
+  if (line !== '') say(screens.notice(line));
   const started = begin(sessionId(now.at, ctx.randomness(SESSION_LENGTH)), seed, wishes.cram === true, questions, now);
   store.append(started);
-  return replay([started]);
+  const session = replay([started]);
+  return session && { session, held };
 }
 
 /** The newest session with waiting questions that began today or yesterday. Throws AppError nothingToResume. */
-export async function findSession(ctx: Needs, say: (text: string) => void): Promise<Session> {
+export async function findSession(ctx: Needs, say: (text: string) => void): Promise<Start> {
   const { t } = ctx;
   const { library, store, today } = await takeStock(ctx);
   const present = new Set(library.questions.map(({ key }) => key));
@@ -73,9 +90,8 @@ export async function findSession(ctx: Needs, say: (text: string) => void): Prom
     const screens = await ctx.render.screens();
     if (vanished.length > 0) say(screens.notice(t.drill.vanished(vanished.join(t.separator)), 'bad'));
     if (session.queue.length === 0) continue;
-    const done = doneIn(session);
-    say(screens.notice(t.drill.resumed(done, session.questions.length)));
-    return session;
+    say(screens.notice(t.drill.resumed(doneIn(session), session.questions.length)));
+    return { session, held: { new: 0, due: 0 } };
   }
   throw new AppError({ code: 'nothingToResume', args: {} });
 }

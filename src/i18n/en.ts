@@ -45,6 +45,11 @@ export const en = {
       show: 'print a question with its reference answer',
       random: 'print a random question',
       undo: 'take back the last thing you did, also after a session',
+      flag: 'flag questions, to find them again with --status flagged',
+      suspend: 'leave questions out of drills until you take that back',
+      reset: 'forget how well you know questions; they are new again',
+      stats: 'what all drills add up to: retention, streak, reviews a day, what you miss',
+      note: 'print, write or delete your note on a question',
       config: 'read and change settings',
       lint: 'check question files: file, line, what is wrong',
       doctor: 'check the log, the banks, the places and the versions',
@@ -69,6 +74,11 @@ export const en = {
     questionOnly: 'only the question',
     raw: 'the body as it is written in the file',
     answer: 'with the reference answer',
+    flagOff: 'take the flag away',
+    suspendOff: 'ask them again from now on',
+    yes: 'do not ask for consent',
+    noteDelete: 'take the note away',
+    noteArgument: 'the new note; without it the note is printed',
     pin: 'write fresh pins into the translations (after looking at them)',
     strict: 'warnings count as errors',
     categoryArgument: 'a category: id, name or short name',
@@ -212,7 +222,15 @@ export const en = {
       bank: 'There is nothing to ask here.',
     },
     nothingElse: 'Any time: mianshi drill --order random, or -n 10 for questions ahead of their day.',
+    limitReached: 'The limits of today are reached.',
+    heldBack: (fresh: number, due: number, command: string) => `held back: ${fresh} new, ${due} due (limits; ${command})`,
     leech: 'Missed many times: worth rewriting in your own words.',
+    leechKeys: 'n writes a note, e edits the question, x suspends it.',
+    leechLines: (id: string) => `A note: mianshi note ${id}; or leave it out: mianshi suspend ${id}`,
+    suspendedOn: 'Suspended: it is not asked again until mianshi suspend --off <id>. u takes that back.',
+    suspendedOff: 'No longer suspended.',
+    forgotten: 'Forgotten: this question is new again. u takes that back.',
+    remembered: 'Taken back: it is remembered again.',
     pressHelp: 'Keys',
   },
 
@@ -235,6 +253,8 @@ export const en = {
     flag: 'flag',
     note: 'note',
     edit: 'edit',
+    suspend: 'suspend',
+    reset: 'forget',
     help: 'keys',
     quit: 'quit',
   } satisfies Record<Command, string> as Record<Command, string>,
@@ -246,6 +266,7 @@ export const en = {
     nothing: 'Nothing was graded.',
     asked: (n: number, minutes: string) => `${n === 1 ? '1 question' : `${n} questions`} in ${minutes}`,
     skipped: (n: number) => `${n} skipped`,
+    suspended: (n: number) => `${n} suspended`,
     waiting: (n: number, command: string) => `${n === 1 ? '1 question waits' : `${n} questions wait`}: ${command}`,
     weakest: 'Most often missed',
     next: 'Next due',
@@ -254,6 +275,77 @@ export const en = {
     tomorrow: 'tomorrow',
     undo: 'A wrong key? mianshi undo takes the last grade back.',
     cram: 'A cram: nothing was scheduled.',
+  },
+
+  stats: {
+    title: 'So far',
+    questions: 'Questions',
+    standing: (n: {
+      total: number;
+      seen: number;
+      new: number;
+      due: number;
+      scheduled: number;
+      suspended: number;
+      weak: number;
+    }) =>
+      `${n.seen} of ${n.total} seen · ${n.new} new · ${n.due} due · ${n.scheduled} scheduled · ${n.suspended} suspended · ${n.weak} weak`,
+    reviews: 'Reviews',
+    total: (reviews: number, minutes: number, days: number) =>
+      `${reviews} in ${minutes} min, on ${days === 1 ? '1 day' : `${days} days`}`,
+    streak: 'Streak',
+    days: (current: number, longest: number) => `${current === 1 ? '1 day' : `${current} days`} (longest: ${longest})`,
+    nothing: 'Nothing has been graded yet. Start with: mianshi drill',
+    retention: 'True retention',
+    retentionHint: 'first grade of a day, a day or more after the last one; young: under 21 days',
+    noRecall: 'nothing to tell yet: it takes questions that come back on another day',
+    last30: '30 days',
+    allTime: 'all time',
+    young: 'young',
+    mature: 'mature',
+    categories: 'By category',
+    seen: (n: number, total: number) => `${n}/${total} seen`,
+    due: (n: number) => `${n} due`,
+    recall: (share: string) => `recall ${share}`,
+    kept: (rate: string) => `retention ${rate}`,
+    notBegun: (n: number) => (n === 1 ? '1 category not begun' : `${n} categories not begun`),
+    perDay: 'Reviews and minutes, last 14 days',
+    count: (n: number) => String(n),
+    missed: 'Key points most often missed',
+    times: (n: number, of: number) => `${n}/${of}`,
+  },
+
+  mark: {
+    flag: {
+      ask: (n: number) => `Flag ${n === 1 ? '1 question' : `${n} questions`}?`,
+      done: (n: number) => `Flagged: ${n === 1 ? '1 question' : `${n} questions`}.`,
+    },
+    unflag: {
+      ask: (n: number) => `Take the flag from ${n === 1 ? '1 question' : `${n} questions`}?`,
+      done: (n: number) => `No longer flagged: ${n === 1 ? '1 question' : `${n} questions`}.`,
+    },
+    suspend: {
+      ask: (n: number) => `Suspend ${n === 1 ? '1 question' : `${n} questions`}?`,
+      done: (n: number) => `Suspended: ${n === 1 ? '1 question' : `${n} questions`}. Back with: mianshi suspend --off <id>`,
+    },
+    resume: {
+      ask: (n: number) => `Ask ${n === 1 ? '1 suspended question' : `${n} suspended questions`} again?`,
+      done: (n: number) => `No longer suspended: ${n === 1 ? '1 question' : `${n} questions`}.`,
+    },
+    reset: {
+      ask: (n: number) => `Forget how well you know ${n === 1 ? '1 question' : `${n} questions`}?`,
+      done: (n: number) => `New again: ${n === 1 ? '1 question' : `${n} questions`}. What you graded stays in the log.`,
+    },
+    yes: 'Yes',
+    no: 'No, leave everything as it is',
+    leftAlone: 'Nothing was changed.',
+    unchanged: (n: number) => `Nothing to change for ${n === 1 ? '1 question' : `${n} questions`}.`,
+  },
+
+  note: {
+    kept: (title: string) => `Note on ${title} kept.`,
+    gone: (title: string) => `Note on ${title} taken away.`,
+    none: (title: string) => `No note on ${title} yet.`,
   },
 
   undo: {
@@ -281,6 +373,8 @@ export const en = {
       color: 'colours: always, never or auto',
       retention: 'how likely you still know it when it is due: 0.70 to 0.97',
       count: 'questions in a session',
+      newPerDay: 'new questions in a day, all sessions and devices together',
+      reviewsPerDay: 'reviews in a day, all sessions and devices together',
       type: 'type answers by default: true or false',
       plain: 'plain lines instead of keys: true or false',
     } as Readonly<Record<string, string>>,
@@ -359,6 +453,10 @@ export const en = {
       `Two banks are called ${name}: ${first} and ${second}. Give one of them another name in its bank.md.`,
     nothingMatches: ({ filter }) => `No question fits ${filter}. See mianshi list.`,
     nothingToResume: () => 'No session waits, neither from today nor from yesterday. Start one: mianshi drill',
+    nothingNamed: () => 'Which questions? Name ids or categories, or use a filter such as --status weak.',
+    needsYes: ({ question }) => `${question} Add --yes to do it.`,
+    noteAndDelete: () => '--delete takes no text: it takes the note away.',
+    noteTooLong: ({ longest }) => `A note has at most ${longest} characters. Please shorten it.`,
     nothingToUndo: () => 'There is nothing to take back on this device.',
     notSaved: ({ path, reason }) =>
       `NOT SAVED: ${path} could not be written (${reason}). Make room or check the rights, then try again.`,

@@ -29,7 +29,7 @@ export interface Progress {
   readonly questions: ReadonlyMap<QuestionKey, QuestionProgress>;
   readonly days: ReadonlyMap<Day, DayCount>;
   /**
-   * The events of a sitting (started, graded, practised, skipped, undone) of the last two days, in order and undone ones among
+   * The events of a sitting (started, graded, practised, skipped, suspended, reset, undone) of the last two days, in order and undone ones among
    * them (see `live`): enough to go on with a session without reading the log.
    */
   readonly recent: readonly Event[];
@@ -151,7 +151,7 @@ function latestDay(known: Day | null, events: readonly Event[]): Day | null {
   return latest;
 }
 
-const OF_A_SITTING: ReadonlySet<string> = new Set(['started', 'graded', 'practised', 'skipped', 'undone']);
+const OF_A_SITTING: ReadonlySet<string> = new Set(['started', 'graded', 'practised', 'skipped', 'suspended', 'reset', 'undone']);
 
 function recentOf(events: readonly Event[], lastDay: Day | null): readonly Event[] {
   return lastDay === null ? [] : events.filter((event) => OF_A_SITTING.has(event.kind) && dayOf(event) >= lastDay - 1);

@@ -1,6 +1,7 @@
-import type { Category, Question, QuestionSummary } from '../bank/question.ts';
+import type { Category, Question, QuestionKey, QuestionSummary } from '../bank/question.ts';
 import type { Standing } from '../progress/standing.ts';
 import type { CategoryCounts, Counts } from '../report/overview.ts';
+import type { Stats } from '../report/stats.ts';
 import type { Summary } from '../report/summary.ts';
 import type { Day } from '../scheduling/day.ts';
 import type { Grade } from '../scheduling/grade.ts';
@@ -68,6 +69,14 @@ export interface SummaryView {
   readonly today: Day;
   readonly titleOf: (key: string) => string;
   readonly pointText: (key: string, point: string) => string;
+  /** what the limits of the day held back, in words; '' for nothing */
+  readonly heldBack: string;
+}
+
+export interface StatsView {
+  readonly stats: Stats;
+  readonly titleOf: (key: QuestionKey) => string;
+  readonly pointText: (key: QuestionKey, point: string) => string;
 }
 
 /** Rows and tables; each returns a text without a final line feed. */

@@ -134,7 +134,7 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
     ];
   }
 
-  function summaryLines({ summary, today, titleOf, pointText, resume }: SummaryView): string[] {
+  function summaryLines({ summary, today, titleOf, pointText, resume, heldBack }: SummaryView): string[] {
     const rows = ['', theme.heading(t.summary.title)];
     if (summary.asked.length === 0) rows.push(`  ${t.summary.nothing}`);
     else {
@@ -148,6 +148,7 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
       rows.push(`  ${gradeStyle(grade)(word)}  ${cut(plainTitle(titleOf(question)), screen.columns - gradeWidth - 5)}`);
     }
     if (summary.skipped.length > 0) rows.push(...lines(t.summary.skipped(summary.skipped.length), 2));
+    if (summary.suspended.length > 0) rows.push(...lines(t.summary.suspended(summary.suspended.length), 2));
     if (summary.missed.length > 0) {
       rows.push('', theme.heading(t.summary.weakest));
       for (const [question, points] of byQuestion(summary.missed)) {
@@ -158,6 +159,7 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
     if (summary.cram) rows.push('', ...lines(t.summary.cram, 2));
     else rows.push(...dueLines(summary, today));
     rows.push('');
+    if (heldBack !== '') rows.push(...lines(heldBack));
     if (summary.waiting.length > 0) rows.push(...lines(t.summary.waiting(summary.waiting.length, resume)));
     if (summary.asked.length > 0) rows.push(...lines(t.summary.undo, 0, theme.quiet));
     return rows;

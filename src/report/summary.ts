@@ -1,5 +1,5 @@
 import type { QuestionKey } from '../bank/question.ts';
-import type { Graded, Practised, Skipped } from '../progress/event.ts';
+import type { Graded, Practised, Reset, Skipped, Suspended } from '../progress/event.ts';
 import type { Progress } from '../progress/progress.ts';
 import type { Day } from '../scheduling/day.ts';
 import type { Grade } from '../scheduling/grade.ts';
@@ -13,6 +13,7 @@ export interface Summary {
     readonly due: Day | null;
   }[];
   readonly skipped: readonly QuestionKey[];
+  readonly suspended: readonly QuestionKey[];
   readonly waiting: readonly QuestionKey[];
   readonly grades: Readonly<Record<Grade, number>>;
   readonly ms: number;
@@ -25,7 +26,7 @@ const MOST_MISSED = 5;
 
 /** What of a session is summed up. */
 interface Sitting {
-  readonly done: readonly { readonly event: Graded | Practised | Skipped }[];
+  readonly done: readonly { readonly event: Graded | Practised | Skipped | Suspended | Reset }[];
   readonly queue: readonly QuestionKey[];
   readonly cram: boolean;
 }
@@ -35,10 +36,10 @@ export function summarise(session: Sitting, progress: Pick<Progress, 'questions'
   const grades: Record<Grade, number> = { 1: 0, 2: 0, 3: 0, 4: 0 };
   const asked = new Map<QuestionKey, { question: QuestionKey; grade: Grade; ms: number; due: Day | null }>();
   const missed = new Map<string, { question: QuestionKey; point: string; times: number }>();
-  const skipped: QuestionKey[] = [];
+  const left: Record<'skipped' | 'suspended' | 'reset', QuestionKey[]> = { skipped: [], suspended: [], reset: [] };
   for (const { event } of session.done) {
-    if (event.kind === 'skipped') {
-      skipped.push(event.question);
+    if (event.kind !== 'graded' && event.kind !== 'practised') {
+      left[event.kind].push(event.question);
       continue;
     }
     grades[event.grade]++;
@@ -53,7 +54,8 @@ export function summarise(session: Sitting, progress: Pick<Progress, 'questions'
   const all = [...asked.values()];
   return {
     asked: all,
-    skipped,
+    skipped: left.skipped,
+    suspended: left.suspended,
     waiting: session.queue,
     grades,
     ms: all.reduce((sum, { ms }) => sum + ms, 0),

@@ -8,6 +8,12 @@ import { createRandom, shuffle } from './random.ts';
 export const ORDERS = ['due', 'new', 'random', 'weak', 'bank'] as const;
 export type Order = (typeof ORDERS)[number];
 
+/** How many new and due questions may still be asked today. */
+export interface Allowance {
+  readonly new: number;
+  readonly due: number;
+}
+
 export interface Wish {
   /** null: what is due, then what is new */
   readonly order: Order | null;
@@ -15,6 +21,8 @@ export interface Wish {
   readonly count: number | null;
   /** at most so many minutes by the questions' own estimate, but never less than one question */
   readonly minutes: number | null;
+  /** what the limits of the day leave, for the default order, `due` and `new`; null: no limits */
+  readonly left: Allowance | null;
   readonly seed: number;
   /** whether questions that are not due may fill up */
   readonly ahead: boolean;
@@ -47,12 +55,14 @@ export function select(
     const random = createRandom(wish.seed);
     const sorted = [...keys].sort(byCodeUnit);
     const fresh = sorted.filter((key) => standing(key).status === 'new');
-    const due = byRetrievability(sorted.filter((key) => standing(key).status === 'due'));
+    const left = wish.left ?? { new: sorted.length, due: sorted.length };
+    const due = byRetrievability(sorted.filter((key) => standing(key).status === 'due')).slice(0, left.due);
+    const shuffled = () => shuffle(fresh, random).slice(0, left.new);
     switch (wish.order) {
       case 'due':
         return due;
       case 'new':
-        return shuffle(fresh, random);
+        return shuffled();
       case 'random':
         return shuffle(sorted, random);
       case 'weak':
@@ -62,7 +72,7 @@ export function select(
       case null: {
         if (wish.named.length > 0 && keys.every((key) => named.has(key))) return wish.named.filter((key) => byMinutes.has(key));
         const first = wish.named.filter((key) => byMinutes.has(key));
-        const chosen = [...new Set([...first, ...due, ...shuffle(fresh, random)])];
+        const chosen = [...new Set([...first, ...due, ...shuffled()])];
         if (!wish.ahead) return chosen;
         const taken = new Set(chosen);
         return [...chosen, ...byRetrievability(sorted.filter((key) => !taken.has(key)))];

@@ -3,7 +3,7 @@ import type { Phase } from './session.ts';
 /** What a key does. The words for the help line are in `i18n/`, under the same names. */
 export const COMMANDS = [
   'reveal', 'type', 'all', 'done', 'again', 'hard', 'good', 'easy', 'accept', 'next',
-  'mistakes', 'followUps', 'sources', 'undo', 'skip', 'flag', 'note', 'edit', 'help', 'quit',
+  'mistakes', 'followUps', 'sources', 'undo', 'skip', 'flag', 'note', 'edit', 'suspend', 'reset', 'help', 'quit',
 ] as const; // prettier-ignore
 export type Command = (typeof COMMANDS)[number];
 
@@ -23,6 +23,8 @@ const ALWAYS: readonly Binding[] = [
   { keys: ['f'], does: 'flag' },
   { keys: ['n'], does: 'note', minor: true },
   { keys: ['e'], does: 'edit', minor: true },
+  { keys: ['x'], does: 'suspend', minor: true },
+  { keys: ['z'], does: 'reset', minor: true },
   { keys: ['?'], does: 'help' },
   { keys: ['q'], does: 'quit' },
 ];

@@ -7,11 +7,11 @@ import type { Instant } from '../scheduling/day.ts';
 /** Where one sitting stands: see the table in `keymap.ts` for what each phase can do. */
 export type Phase = 'asking' | 'revealed' | 'ticked' | 'graded' | 'over';
 
-/** A question that left the queue, by the event that made it so. */
+/** A step that can be taken back: a question that left the queue, or was forgotten, by the event that made it so. */
 export interface Done {
-  readonly event: Event & { readonly kind: 'graded' | 'practised' | 'skipped' };
-  /** where the question stood in the queue afterwards: the back after `again`, else nowhere */
-  readonly returned: boolean;
+  readonly event: Event & { readonly kind: 'graded' | 'practised' | 'skipped' | 'suspended' | 'reset' };
+  /** the queue as it was before */
+  readonly before: readonly QuestionKey[];
 }
 
 export interface Session {
@@ -47,7 +47,8 @@ export type Action =
   | { readonly kind: 'toggle'; readonly point: string }
   | { readonly kind: 'tick'; readonly points: readonly string[] }
   | { readonly kind: 'grade'; readonly grade: Grade; readonly ms: number; readonly shown: Shown; readonly now: Instant }
-  | { readonly kind: 'skip'; readonly now: Instant }
+  | { readonly kind: 'skip' | 'reset'; readonly now: Instant }
+  | { readonly kind: 'suspend'; readonly on: boolean; readonly now: Instant }
   | { readonly kind: 'flag'; readonly question: QuestionKey; readonly on: boolean; readonly now: Instant }
   | { readonly kind: 'note'; readonly question: QuestionKey; readonly text: string; readonly now: Instant }
   | { readonly kind: 'relink'; readonly from: QuestionKey; readonly to: QuestionKey; readonly now: Instant }
@@ -69,6 +70,11 @@ export function begin(id: SessionId, seed: number, cram: boolean, questions: rea
 export function current(session: Session): QuestionKey | undefined {
   if (session.phase === 'graded') return session.done.at(-1)?.event.question;
   return session.queue[0];
+}
+
+/** The questions that were graded, skipped or suspended, each once, however often it came back. */
+export function finished({ done }: Pick<Session, 'done'>): ReadonlySet<QuestionKey> {
+  return new Set(done.filter(({ event }) => event.kind !== 'reset').map(({ event }) => event.question));
 }
 
 /**
@@ -105,6 +111,7 @@ type Lasting = Exclude<Action, { readonly kind: 'reveal' | 'toggle' | 'tick' | '
 function eventOf(session: Session, action: Lasting): Event | undefined {
   const fact = { id: eventId(session.id, session.events + 1, session.sitting), at: action.now.at, tz: action.now.tz };
   const question = session.queue[0];
+  const shown = current(session);
   switch (action.kind) {
     case 'grade': {
       if (session.phase !== 'ticked' || question === undefined) return undefined;
@@ -117,6 +124,10 @@ function eventOf(session: Session, action: Lasting): Event | undefined {
     case 'skip':
       if (session.phase === 'graded' || question === undefined) return undefined;
       return { ...fact, kind: 'skipped', question };
+    case 'suspend':
+      return shown && { ...fact, kind: 'suspended', question: shown, on: action.on };
+    case 'reset':
+      return shown && { ...fact, kind: 'reset', question: shown };
     case 'undo': {
       const last = session.done.at(-1);
       return last === undefined ? undefined : { ...fact, kind: 'undone', event: last.event.id };
@@ -133,33 +144,38 @@ function eventOf(session: Session, action: Lasting): Event | undefined {
 /** The state after an event: the only place where events move a session, live or replayed. */
 function apply(session: Session, event: Event): Session {
   const next = { ...session, events: session.events + 1 };
+  const before = session.queue;
   switch (event.kind) {
     case 'graded':
     case 'practised': {
-      const returned = event.grade === AGAIN;
-      const rest = without(session.queue, event.question);
-      return {
-        ...next,
-        phase: 'graded',
-        queue: returned ? [...rest, event.question] : rest,
-        done: [...session.done, { event, returned }],
-      };
+      const rest = without(before, event.question);
+      const queue = event.grade === AGAIN ? [...rest, event.question] : rest;
+      return { ...next, phase: 'graded', queue, done: [...session.done, { event, before }] };
     }
+    case 'suspended':
     case 'skipped': {
-      const queue = without(session.queue, event.question);
-      const phase = queue.length > 0 ? 'asking' : 'over';
-      return { ...next, phase, ticked: [], queue, done: [...session.done, { event, returned: false }] };
+      if (event.kind === 'suspended' && !event.on) return next;
+      const queue = without(before, event.question);
+      return { ...next, ...asking(queue), done: [...session.done, { event, before }] };
     }
+    case 'reset':
+      return { ...next, done: [...session.done, { event, before }] };
     case 'undone': {
       const last = session.done.at(-1);
       if (last === undefined || last.event.id !== event.event) return next;
-      const rest = last.returned ? session.queue.slice(0, -1) : session.queue;
-      const queue = [last.event.question, ...rest];
-      return { ...next, phase: 'asking', ticked: [], queue, done: session.done.slice(0, -1) };
+      const done = session.done.slice(0, -1);
+      const { question, kind } = last.event;
+      if (kind === 'reset') return { ...next, done };
+      if (kind === 'suspended') return { ...next, ...asking(last.before), done };
+      return { ...next, ...asking([question, ...without(last.before, question)]), done };
     }
     default:
       return next;
   }
+}
+
+function asking(queue: readonly QuestionKey[]): Pick<Session, 'phase' | 'ticked' | 'queue'> {
+  return { phase: queue.length > 0 ? 'asking' : 'over', ticked: [], queue };
 }
 
 function without(queue: readonly QuestionKey[], question: QuestionKey): readonly QuestionKey[] {
@@ -175,20 +191,10 @@ export function replay(events: readonly Event[]): Session | undefined {
   const [first, ...rest] = events;
   if (first?.kind !== 'started') return undefined;
   const { seed, cram, questions } = first;
-  const phase = questions.length > 0 ? 'asking' : 'over';
   const id = sessionOf(first.id);
   const session: Session = {
-    id,
-    started: first.id,
-    sitting: '',
-    seed,
-    cram,
-    phase,
-    questions,
-    queue: questions,
-    done: [],
-    ticked: [],
-    events: 1,
+    ...{ id, started: first.id, sitting: '', seed, cram, questions, done: [], events: 1 },
+    ...asking(questions),
   };
   return rest.reduce(apply, session);
 }
@@ -222,6 +228,6 @@ export function resume(
   exists: (question: QuestionKey) => boolean,
 ): { readonly session: Session; readonly vanished: readonly QuestionKey[] } {
   const vanished = session.queue.filter((question) => !exists(question));
-  const queue = session.queue.filter(exists);
-  return { session: { ...session, sitting, queue, phase: queue.length > 0 ? 'asking' : 'over', ticked: [] }, vanished };
+  const done = session.done.map(({ event, before }) => ({ event, before: before.filter(exists) }));
+  return { session: { ...session, sitting, done, ...asking(session.queue.filter(exists)) }, vanished };
 }

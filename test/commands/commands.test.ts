@@ -225,6 +225,79 @@ describe('drill, by keys', () => {
   });
 });
 
+describe('limits of a day', () => {
+  const settings = { newPerDay: 2 };
+  const answers = ['', '*', '3', '', '*', '3', '', '*', '3'];
+
+  it('hold over sessions, and the drill says what they held back at the start and at the end', async () => {
+    const world = await run(drill, makeWorld({ settings, lines: answers, lang: 'en' }), '--minutes', '5');
+    expect(kinds(world)).toEqual(['started', 'graded']);
+    expect(text(world)).not.toContain('held back');
+    const second = makeWorld({ settings, lines: answers, lang: 'en' });
+    second.events.push(...world.events);
+    second.at = world.at;
+    await run(drill, second);
+    expect(kinds(second)).toEqual(['started', 'graded', 'started', 'graded']);
+    const words = 'held back: 1 new, 0 due (limits; mianshi config set newPerDay 12)';
+    expect(text(second).split(words)).toHaveLength(3);
+    const third = makeWorld({ settings, lines: answers });
+    third.events.push(...second.events);
+    third.at = second.at;
+    await run(drill, third);
+    expect(third.events).toHaveLength(4);
+    expect(text(third)).toContain('今天的量已经练够了');
+    expect(text(third)).toContain('--order random');
+  });
+
+  it('are in the JSON of the summary', async () => {
+    const world = await run(drill, makeWorld({ settings, json: true, lines: answers }));
+    expect(JSON.parse(text(world))).toMatchObject({ asked: [{}, {}], heldBack: { new: 1, due: 0 } });
+  });
+
+  it.each([[['-n', '3']], [['a', 'b', 'c']], [['--cram']], [['--order', 'bank']]])('do not bind %j', async (args) => {
+    const world = await run(drill, makeWorld({ settings: { newPerDay: 0 }, json: true, lines: answers }), ...args);
+    expect(JSON.parse(text(world))).toMatchObject({ asked: [{}, {}, {}], heldBack: { new: 0, due: 0 } });
+  });
+});
+
+describe('x and z in a drill', () => {
+  it('suspend and forget what is on the screen, and u takes both back', async () => {
+    const keys = ['z', 'u', 'x', 'u', 'x', 'enter', '*', '3', 'x', 'q'];
+    const world = await run(drill, makeWorld({ keys }), '--order', 'bank');
+    expect(kinds(world)).toEqual(['started', 'reset', 'undone', 'suspended', 'undone', 'suspended', 'graded', 'suspended']);
+    const { questions } = (await world.store()).progress();
+    expect(['a', 'b', 'c'].map((id) => questions.get(makeQuestion(id).key)?.suspended ?? false)).toEqual([true, true, false]);
+    expect(text(world)).toContain('已撤回，从前的记忆还算数');
+    expect(text(world)).toContain('已撤回：题目 a');
+    expect(text(world)).toContain('暂停 2 题');
+    expect(text(world)).toContain('还剩 1 题');
+  });
+
+  it('x lets a suspended question in again that was asked for by name', async () => {
+    const world = await run(drill, makeWorld({ keys: ['x', 'q'] }), 'a');
+    const again = makeWorld({ keys: ['x', 'z', '?', 'q'] });
+    again.events.push(...world.events);
+    again.at = world.at;
+    await run(drill, again, 'a');
+    expect(again.events.slice(-2)).toMatchObject([
+      { kind: 'suspended', on: false },
+      { kind: 'reset', question: 'b/a' },
+    ]);
+    expect(text(again)).toContain('暂停这道题');
+    expect(text(again)).toContain('还剩 1 题');
+  });
+
+  it('a session goes on without what was suspended in it', async () => {
+    const world = await run(drill, makeWorld({ keys: ['x', 'q'] }), '--order', 'bank');
+    const again = makeWorld({ keys: ['q'] });
+    again.events.push(...world.events);
+    await run(drill, again, '--resume');
+    expect(text(again)).toContain('已完成 1/3');
+    expect(text(again)).toContain('题目 b');
+    expect(text(again)).not.toContain('题目 a');
+  });
+});
+
 describe('undo', () => {
   it('takes back the last thing, also after the session, one at a time', async () => {
     const world = await run(drill, makeWorld({ lines: ['f', '', '*', '3', 'q'] }), '--order', 'bank');

@@ -9,6 +9,7 @@ import { createMarkdown } from '../../src/render/markdown/markdown.ts';
 import { createPages } from '../../src/render/pages.ts';
 import { plainTheme } from '../../src/render/plain-theme.ts';
 import { createScreens } from '../../src/render/screens.ts';
+import { createStatsPage } from '../../src/render/stats.ts';
 import type { Instant } from '../../src/scheduling/day.ts';
 import { createScheduler } from '../../src/scheduling/scheduler.ts';
 import { readSettings } from '../../src/settings.ts';
@@ -49,6 +50,10 @@ interface Setup {
   readonly keys?: readonly string[];
   /** lines that are typed at the prompts */
   readonly lines?: readonly string[];
+  /** as in config.json */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** which row is chosen at a menu, from 0; the first where it is not said */
+  readonly chosen?: number;
   /** the n-th append (from 1) and all after it fail */
   readonly fullAfter?: number;
 }
@@ -74,7 +79,7 @@ export function makeWorld(setup: Setup = {}): World {
     },
     line: () => Promise.resolve(lines.shift()),
     text: () => Promise.resolve({ text: lines.shift() ?? '', cut: false, trouble: null }),
-    choose: (_message, _help, choices) => Promise.resolve(choices[0]?.value),
+    choose: (_message, _help, choices) => Promise.resolve(choices[setup.chosen ?? 0]?.value),
     edit: () => Promise.resolve(),
     close: () => undefined,
   };
@@ -82,7 +87,7 @@ export function makeWorld(setup: Setup = {}): World {
   const world: World = {
     t,
     screen,
-    settings: readSettings({}),
+    settings: readSettings(setup.settings ?? {}),
     saveSettings: () => Promise.resolve(),
     places: {
       config: '/c',
@@ -134,6 +139,7 @@ export function makeWorld(setup: Setup = {}): World {
     },
     render: {
       screens: () => Promise.resolve(createScreens(t, plainTheme, screen)),
+      stats: () => Promise.resolve(createStatsPage(t, plainTheme, screen, createScreens(t, plainTheme, screen).table)),
       pages: () => Promise.resolve(createPages(t, plainTheme, createMarkdown(plainTheme), screen)),
     },
     dialog: () => Promise.resolve(dialog),

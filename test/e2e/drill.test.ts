@@ -154,6 +154,44 @@ describe('a drill at a terminal, in Chinese', () => {
   });
 });
 
+describe('suspending at a terminal', () => {
+  it('asks before a filter marks many, and leaves with x what is on the screen, until it is taken back', async () => {
+    const made = home();
+    const asked = openTerminal(made, ['suspend', 'deployment', '-s', 'new']);
+    await asked.waitFor('暂停 1 道题？');
+    await asked.waitFor('算了');
+    asked.type(ENTER);
+    await asked.waitFor('什么都没有改');
+    expect((await asked.ended).exitCode).toBe(0);
+    const again = openTerminal(made, ['suspend', 'deployment', '-s', 'new']);
+    await again.waitFor('暂停 1 道题？');
+    await again.waitFor('算了');
+    again.type('\u001b[B');
+    await again.waitFor('❯ 是');
+    again.type(ENTER);
+    await again.waitFor('已暂停 1 道题');
+    expect((await again.ended).exitCode).toBe(0);
+
+    const run = openTerminal(made, ['drill', '-n', '3', '--order', 'bank']);
+    await run.waitFor('1/3');
+    await run.waitFor('q 退出');
+    run.type('x');
+    await run.waitFor('已暂停');
+    await run.waitFor('2/3');
+    await run.waitFor('q 退出');
+    run.type('u');
+    await run.waitFor('已撤回');
+    await run.waitFor('1/3');
+    await run.waitFor('q 退出');
+    run.type('z');
+    await run.waitFor('重新算作新题');
+    await run.waitFor('q 退出');
+    run.type('q');
+    await run.ended;
+    expect(made.events().map(({ kind }) => kind)).toEqual(['suspended', 'started', 'suspended', 'undone', 'reset']);
+  });
+});
+
 describe('a drill at a terminal, in English', () => {
   it('takes a typed answer, hints at key points, and sums up', async () => {
     const made = home({ LANG: 'en_US.UTF-8' });

@@ -16,7 +16,7 @@ const learnt = (change: Partial<QuestionProgress>): QuestionProgress => ({
 }) as QuestionProgress; // prettier-ignore
 
 const scheduler = { retrievability: ({ stability }: { stability: number }, days: number) => 1 / (1 + days / stability) };
-const usual: Wish = { order: null, count: 10, minutes: null, seed: 1, ahead: false, named: [] };
+const usual: Wish = { order: null, count: 10, minutes: null, left: null, seed: 1, ahead: false, named: [] };
 const progressOf = (rows: Record<string, Partial<QuestionProgress>>) => ({
   questions: new Map(Object.entries(rows).map(([id, change]) => [keyOf('b', id), learnt(change)])),
 });

@@ -12,7 +12,17 @@ import {
   sessionOf,
 } from '../../src/progress/event.ts';
 import { GRADES } from '../../src/scheduling/grade.ts';
-import { type Action, type Session, begin, current, reduce, replay, resume, sessionsOf } from '../../src/session/session.ts';
+import {
+  type Action,
+  type Session,
+  begin,
+  current,
+  finished,
+  reduce,
+  replay,
+  resume,
+  sessionsOf,
+} from '../../src/session/session.ts';
 
 const keys = ['a', 'b', 'c', 'd'].map((id) => keyOf('bank', id));
 const id = sessionId(1_700_000_000_000, 'abcdefghijkl');
@@ -74,6 +84,38 @@ describe('a session', () => {
     expect(play([{ kind: 'undo', now: at(5) }], twice).events).toHaveLength(twice.events.length);
   });
 
+  it('lets a suspended question leave the queue like a skipped one, and gives it back', () => {
+    const { session, events } = play([{ kind: 'reveal' }, { kind: 'suspend', on: true, now: at(1) }]);
+    expect(session).toMatchObject({ phase: 'asking', queue: keys.slice(1) });
+    expect(events[1]).toEqual({ kind: 'suspended', id: `${id}.2`, ...at(1), question: keys[0], on: true });
+    expect(play([{ kind: 'undo', now: at(2) }], { session, events }).session).toMatchObject({ queue: keys, done: [] });
+  });
+
+  it('suspends the question just graded, also where it would come back, and gives back its place', () => {
+    const graded = play(grade(1, 1));
+    const { session } = play([{ kind: 'suspend', on: true, now: at(2) }], graded);
+    expect(session).toMatchObject({ phase: 'asking', queue: keys.slice(1) });
+    const undone = play([{ kind: 'undo', now: at(3) }], { session, events: [] }).session;
+    expect(undone).toMatchObject({ phase: 'asking', queue: [...keys.slice(1), keys[0]] });
+    expect(undone.done).toHaveLength(1);
+  });
+
+  it('keeps a question on the screen when it is forgotten or no longer suspended, and takes a reset back first', () => {
+    const before = play([{ kind: 'reveal' }, { kind: 'suspend', on: false, now: at(1) }, { kind: 'reset', now: at(2) }]);
+    expect(before.session).toMatchObject({ phase: 'revealed', queue: keys });
+    expect(before.events.map(({ kind }) => kind)).toEqual(['started', 'suspended', 'reset']);
+    expect(finished(before.session).size).toBe(0);
+    const undone = play([{ kind: 'undo', now: at(3) }], before);
+    expect(undone.events.at(-1)).toMatchObject({ kind: 'undone', event: before.events.at(-1)?.id });
+    expect(undone.session).toMatchObject({ phase: 'revealed', queue: keys, done: [] });
+  });
+
+  it('never brings a vanished question back', () => {
+    const { session } = play([{ kind: 'suspend', on: true, now: at(1) }]);
+    const resumed = resume(session, 'x', (key) => key !== keys[2]).session;
+    expect(reduce(resumed, { kind: 'undo', now: at(2) }).session.queue).toEqual([keys[0], keys[1], keys[3]]);
+  });
+
   it('writes practised events in a cram', () => {
     expect(play(grade(3, 1), start(keys, true)).events[1]?.kind).toBe('practised');
   });
@@ -125,6 +167,8 @@ const anyAction = fc.oneof(
   fc.constantFrom(...GRADES).map((value) => (n: number): Action => ({ kind: 'grade', grade: value, ms: 1, shown, now: at(n) })),
   fc.constant<(n: number) => Action>((n) => ({ kind: 'skip', now: at(n) })),
   fc.constant<(n: number) => Action>((n) => ({ kind: 'undo', now: at(n) })),
+  fc.constant<(n: number) => Action>((n) => ({ kind: 'reset', now: at(n) })),
+  fc.boolean().map((on) => (n: number): Action => ({ kind: 'suspend', on, now: at(n) })),
   fc.constantFrom(...keys).map((question) => (n: number): Action => ({ kind: 'flag', question, on: n % 2 === 0, now: at(n) })),
 );
 
@@ -151,17 +195,21 @@ describe('500 random games', () => {
     );
   });
 
-  it('give the queue back when a grade or a skip is taken back', () => {
+  it('give the queue back when a grade, a skip, a suspension or a reset is taken back', () => {
     fc.assert(
-      fc.property(games, fc.constantFrom<1 | 3 | 'skip'>(1, 3, 'skip'), (actions, what) => {
-        const before = play(actions.map((make, n) => make(n + 1))).session;
-        const asking = reduce(before, { kind: 'next' }).session;
-        if (asking.phase !== 'asking') return;
-        const last: Action[] = what === 'skip' ? [{ kind: 'skip', now: at(99) }] : grade(what, 99);
-        const { session } = play([...last, { kind: 'undo', now: at(100) }], { session: asking, events: [] });
-        expect(session.queue).toEqual(asking.queue);
-        expect(session.done).toEqual(asking.done);
-      }),
+      fc.property(
+        games,
+        fc.constantFrom<1 | 3 | 'skip' | 'suspend' | 'reset'>(1, 3, 'skip', 'suspend', 'reset'),
+        (actions, what) => {
+          const before = play(actions.map((make, n) => make(n + 1))).session;
+          const asking = reduce(before, { kind: 'next' }).session;
+          if (asking.phase !== 'asking') return;
+          const last: Action[] = typeof what === 'number' ? grade(what, 99) : [{ kind: what, on: true, now: at(99) }];
+          const { session } = play([...last, { kind: 'undo', now: at(100) }], { session: asking, events: [] });
+          expect(session.queue).toEqual(asking.queue);
+          expect(session.done).toEqual(asking.done);
+        },
+      ),
       { numRuns: 500 },
     );
   });

@@ -6,3 +6,8 @@ import type { Hint } from './asker.ts';
 export function hintsFor({ keyPoints }: Question, typed: string | null): Hint[] {
   return keyPoints.map((point) => (typed === null ? undefined : likelySaid(point, typed)));
 }
+
+/** The key points that are ticked in one of two lists only. */
+export function changedTicks(before: readonly string[], after: readonly string[]): string[] {
+  return [...before.filter((one) => !after.includes(one)), ...after.filter((one) => !before.includes(one))];
+}

@@ -1,0 +1,42 @@
+import type { Command } from 'commander';
+import { clean } from '../bank/clean.ts';
+import { titleIn } from '../bank/question.ts';
+import type { Context } from '../context.ts';
+import { AppError } from '../errors.ts';
+import { questionNamed, writeDown } from '../marking.ts';
+import { LONGEST_NOTE } from '../progress/event-shape.ts';
+import { takeStock } from '../situation.ts';
+
+type Needs = Pick<Context, 't' | 'screen' | 'out' | 'library' | 'store' | 'now' | 'randomness' | 'render'>;
+interface Options {
+  readonly delete?: boolean;
+}
+
+export function define(command: Command, ctx: Context, run = note): void {
+  command
+    .argument('<id>', ctx.t.options.idArgument)
+    .argument('[text...]', ctx.t.options.noteArgument)
+    .option('--delete', ctx.t.options.noteDelete)
+    .action((id: string, words: string[], options: Options) => run(ctx, id, words, options));
+}
+
+/** Prints the note on a question; with a text puts that in its place, with --delete or an empty text takes it away. */
+async function note(ctx: Needs, id: string, words: readonly string[], { delete: isDeleted = false }: Options): Promise<void> {
+  const { t, out } = ctx;
+  const situation = await takeStock(ctx);
+  const question = questionNamed(situation.library.questions, id);
+  const before = situation.progress.questions.get(question.key)?.note ?? '';
+  const after = words.length > 0 ? clean(words.join(' ')).trim() : isDeleted ? '' : before;
+  if (isDeleted && words.length > 0) throw new AppError({ code: 'noteAndDelete', args: {} });
+  if (after.length > LONGEST_NOTE) throw new AppError({ code: 'noteTooLong', args: { longest: LONGEST_NOTE } });
+  if (after !== before)
+    await writeDown(ctx, situation, [question.key], (fact, key) => ({ ...fact, kind: 'noted', question: key, text: after }));
+  if (ctx.screen.json) {
+    out.print(JSON.stringify({ id: question.id, bank: question.bank, note: after }, null, 2));
+    return;
+  }
+  const screens = await ctx.render.screens();
+  const title = t.quoted(titleIn(question, t.lang));
+  if (after !== before) out.print(screens.notice(after === '' ? t.note.gone(title) : t.note.kept(title), 'good'));
+  else out.print(after === '' ? screens.notice(t.note.none(title)) : after);
+}

@@ -1,0 +1,125 @@
+import type { Messages } from '../i18n/en.ts';
+import type { Retention, RetentionByAge } from '../report/retention.ts';
+import type { CategoryStats, DayStats, Stats } from '../report/stats.ts';
+import { formatDay } from '../scheduling/day.ts';
+import type { Screens, StatsView, Theme } from './renderer.ts';
+import { cut, pad, widthOf } from './width.ts';
+import { wrap } from './wrap.ts';
+
+const LONGEST_BAR = 24;
+const BAR = '━';
+
+/** The page of `stats`: numbers, and bars of plain lines. */
+export function createStatsPage(
+  t: Messages,
+  theme: Theme,
+  screen: { readonly columns: number },
+  table: Screens['table'],
+): (view: StatsView) => string {
+  const lines = (text: string, indent: number, style = (line: string) => line) =>
+    wrap(text, screen.columns - indent).map((line) => ' '.repeat(indent) + style(line));
+  const words = t.stats;
+  const dot = ' · ';
+
+  return ({ stats, titleOf, pointText }) => {
+    const parts = [table(words.title, totals(stats))];
+    if (stats.totals.reviews === 0) parts.push(lines(words.nothing, 0).join('\n'));
+    else parts.push(retention(stats.retention), categories(stats.categories), days(stats.perDay));
+    if (stats.missed.length > 0) parts.push(missed(stats.missed));
+    return parts.join('\n\n');
+
+    function missed(points: Stats['missed']): string {
+      const counts = Math.max(...points.map(({ times, asked }) => widthOf(words.times(times, asked))));
+      const rows = [...new Set(points.map(({ question }) => question))].flatMap((key) => [
+        `  ${theme.quiet(cut(titleOf(key), screen.columns - 2))}`,
+        ...points
+          .filter(({ question }) => question === key)
+          .flatMap(({ point, times, asked }) => {
+            const [first = '', ...rest] = wrap(pointText(key, point), screen.columns - counts - 4);
+            const count = theme.warn(pad(words.times(times, asked), counts));
+            return [`  ${count}  ${first}`, ...rest.map((line) => ' '.repeat(counts + 4) + line)];
+          }),
+      ]);
+      return [theme.heading(words.missed), ...rows].join('\n');
+    }
+  };
+
+  function totals({ totals: own, streak }: Stats): (readonly [string, string])[] {
+    return [
+      [words.questions, words.standing(own)],
+      [words.reviews, words.total(own.reviews, Math.round(own.minutes), own.days)],
+      [words.streak, words.days(streak.current, streak.longest)],
+    ];
+  }
+
+  function rate({ reviews, kept, rate: value }: Retention): string {
+    return value === null ? '-' : `${percent(value)} (${kept}/${reviews})`;
+  }
+
+  function retention({ last30, all }: Stats['retention']): string {
+    const row = ({ all: both, young, mature }: RetentionByAge) =>
+      [rate(both), `${words.young} ${rate(young)}`, `${words.mature} ${rate(mature)}`].join(dot);
+    if (all.all.rate === null) return [theme.heading(words.retention), ...lines(words.noRecall, 2)].join('\n');
+    const rows = table(words.retention, [
+      [words.last30, row(last30)],
+      [words.allTime, row(all)],
+    ]);
+    return [rows, ...lines(words.retentionHint, 2, theme.quiet)].join('\n');
+  }
+
+  function categories(all: readonly CategoryStats[]): string {
+    const begun = all.filter(({ seen }) => seen > 0);
+    const rows = begun.map(({ category, questions, seen, due, retrievability, retention: own }) => ({
+      name: category.id === '' ? t.uncategorised : category[t.lang],
+      facts: [
+        words.seen(seen, questions),
+        words.due(due),
+        ...(retrievability === null ? [] : [words.recall(percent(retrievability))]),
+        ...(own.rate === null ? [] : [words.kept(rate(own))]),
+      ].join(dot),
+    }));
+    const names = Math.max(0, ...rows.map(({ name }) => widthOf(name)));
+    const facts = Math.max(0, ...rows.map((row) => widthOf(row.facts)));
+    const oneLine = names + facts + 4 <= screen.columns;
+    return [
+      theme.heading(words.categories),
+      ...rows.flatMap((row) =>
+        oneLine
+          ? [`  ${pad(row.name, names)}  ${theme.quiet(row.facts)}`]
+          : [...lines(row.name, 2), ...lines(row.facts, 4, theme.quiet)],
+      ),
+      ...(all.length > begun.length ? lines(words.notBegun(all.length - begun.length), 2, theme.quiet) : []),
+    ].join('\n');
+  }
+
+  function days(all: readonly DayStats[]): string {
+    const rows = all.map(({ day, reviews, minutes }) => ({
+      ...{ day, reviews, minutes },
+      reviewsText: words.count(reviews),
+      minutesText: t.minutes(Math.round(minutes)),
+    }));
+    const width = (texts: readonly string[]) => Math.max(...texts.map(widthOf));
+    const reviewsWidth = width(rows.map(({ reviewsText }) => reviewsText));
+    const room = screen.columns - 13 - reviewsWidth - width(rows.map(({ minutesText }) => minutesText));
+    const longest = Math.max(1, Math.min(LONGEST_BAR, Math.floor(room / 2)));
+    const most = {
+      reviews: Math.max(1, ...rows.map(({ reviews }) => reviews)),
+      minutes: Math.max(1, ...all.map(({ minutes }) => minutes)),
+    };
+    const bar = (value: number, of: number) => {
+      const full = value === 0 ? 0 : Math.max(1, Math.round((longest * value) / of));
+      return theme.good(BAR.repeat(full)) + ' '.repeat(longest - full);
+    };
+    return [
+      theme.heading(words.perDay),
+      ...rows.map(({ day, reviews, minutes, reviewsText, minutesText }) => {
+        const left = `${bar(reviews, most.reviews)} ${pad(reviewsText, reviewsWidth)}`;
+        return `  ${theme.quiet(formatDay(day).slice(5))}  ${left}  ${bar(minutes, most.minutes)} ${minutesText}`;
+      }),
+    ].join('\n');
+  }
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)}%`;
+}

@@ -1,0 +1,162 @@
+import type { Category, QuestionKey, QuestionSummary } from '../bank/question.ts';
+import type { Event, Graded, Practised, Reset } from '../progress/event.ts';
+import { type Progress, live } from '../progress/progress.ts';
+import { type Day, addDays, dayOf } from '../scheduling/day.ts';
+import type { Scheduler } from '../scheduling/scheduler.ts';
+import { type Counts, countCategories, countQuestions } from './overview.ts';
+import { type Retention, type RetentionByAge, recallsIn, retentionByAge, retentionOf } from './retention.ts';
+
+const SHOWN_DAYS = 14;
+const RETENTION_DAYS = 30;
+const MOST_MISSED = 10;
+const MS_PER_MINUTE = 60_000;
+
+export interface StatsInput {
+  readonly events: readonly Event[];
+  readonly progress: Pick<Progress, 'questions' | 'relinks'>;
+  /** present key -> the vanished one it takes over */
+  readonly links: ReadonlyMap<QuestionKey, QuestionKey>;
+  readonly categories: readonly Category[];
+  readonly questions: readonly QuestionSummary[];
+  /** whether what happened to other questions (in other banks, or vanished) is left out */
+  readonly isNarrowed: boolean;
+  /** asked for only when something is remembered */
+  readonly scheduler: Pick<Scheduler, 'retrievability'> | null;
+  readonly today: Day;
+}
+
+export interface CategoryStats {
+  readonly category: Category;
+  readonly questions: number;
+  readonly seen: number;
+  readonly due: number;
+  /** the chance of recall today on average over what is remembered, 0 to 1; null where nothing is */
+  readonly retrievability: number | null;
+  readonly retention: Retention;
+}
+
+export interface DayStats {
+  readonly day: Day;
+  readonly reviews: number;
+  readonly minutes: number;
+}
+
+export interface MissedPoint {
+  readonly question: QuestionKey;
+  readonly point: string;
+  /** times it was not said, of the times it was listened for */
+  readonly times: number;
+  readonly asked: number;
+}
+
+/** What all drills add up to. Reviews are grades that count: a cram is none. */
+export interface Stats {
+  readonly totals: Counts & { readonly seen: number; readonly reviews: number; readonly minutes: number; readonly days: number };
+  readonly streak: { readonly current: number; readonly longest: number };
+  readonly retention: { readonly last30: RetentionByAge; readonly all: RetentionByAge };
+  readonly categories: readonly CategoryStats[];
+  /** the last 14 days, the oldest first */
+  readonly perDay: readonly DayStats[];
+  /** the key points most often missed, crams included */
+  readonly missed: readonly MissedPoint[];
+}
+
+export function statsOf(input: StatsInput): Stats {
+  const { progress, questions, categories, today, scheduler } = input;
+  const history = historyOf(input);
+  const grades = history.filter((event): event is Graded => event.kind === 'graded');
+  const recalls = recallsIn(history.filter((event): event is Graded | Reset => event.kind !== 'practised'));
+  const isSeen = ({ key }: QuestionSummary) => (progress.questions.get(key)?.reps ?? 0) > 0;
+  const days = new Set(grades.map(dayOf));
+
+  const byCategory = countCategories(categories, questions, progress, today).filter(({ counts }) => counts.total > 0);
+  return {
+    totals: {
+      ...countQuestions(questions, progress, today),
+      seen: questions.filter(isSeen).length,
+      reviews: grades.length,
+      minutes: minutesOf(grades),
+      days: days.size,
+    },
+    streak: streakOf(days, today),
+    retention: {
+      last30: retentionByAge(recalls.filter(({ day }) => day > today - RETENTION_DAYS && day <= today)),
+      all: retentionByAge(recalls),
+    },
+    categories: byCategory.map(({ category, counts }) => {
+      const own = questions.filter((question) => question.category === category.id);
+      const keys = new Set(own.map(({ key }) => key));
+      return {
+        category,
+        questions: counts.total,
+        seen: own.filter(isSeen).length,
+        due: counts.due,
+        retrievability: averageRecall(keys),
+        retention: retentionOf(recalls.filter(({ question }) => keys.has(question))),
+      };
+    }),
+    perDay: Array.from({ length: SHOWN_DAYS }, (_, n) => {
+      const day = addDays(today, n + 1 - SHOWN_DAYS);
+      const own = grades.filter((event) => dayOf(event) === day);
+      return { day, reviews: own.length, minutes: minutesOf(own) };
+    }),
+    missed: mostMissed(history, new Set(questions.map(({ key }) => key))),
+  };
+
+  function averageRecall(keys: ReadonlySet<QuestionKey>): number | null {
+    const chances = [...keys].flatMap((key) => {
+      const { memory = null, lastDay = null } = progress.questions.get(key) ?? {};
+      if (memory === null || lastDay === null || scheduler === null) return [];
+      return [scheduler.retrievability(memory, Math.max(0, today - lastDay))];
+    });
+    return chances.length === 0 ? null : chances.reduce((sum, chance) => sum + chance, 0) / chances.length;
+  }
+}
+
+/** What was answered and forgotten, in order, under the keys that questions have today. */
+function historyOf({ events, progress, links, questions, isNarrowed }: StatsInput): (Graded | Practised | Reset)[] {
+  const present = new Map([...links].map(([to, from]) => [from, to]));
+  const wanted = new Set(questions.map(({ key }) => key));
+  return live(events).flatMap((event) => {
+    if (event.kind !== 'graded' && event.kind !== 'practised' && event.kind !== 'reset') return [];
+    const kept = progress.relinks.get(event.question) ?? event.question;
+    const question = present.get(kept) ?? kept;
+    return isNarrowed && !wanted.has(question) ? [] : [{ ...event, question }];
+  });
+}
+
+/** Minutes to one decimal. */
+function minutesOf(grades: readonly Graded[]): number {
+  return Math.round((grades.reduce((sum, { ms }) => sum + ms, 0) / MS_PER_MINUTE) * 10) / 10;
+}
+
+/** Days in a row. The current streak ends today or yesterday: a day that is not over yet does not break it. */
+export function streakOf(days: ReadonlySet<Day>, today: Day): Stats['streak'] {
+  const lengthTo = (end: Day): number => {
+    let length = 0;
+    while (days.has(addDays(end, -length))) length += 1;
+    return length;
+  };
+  const ends = [...days].filter((day) => !days.has(addDays(day, 1)));
+  return {
+    current: lengthTo(days.has(today) ? today : addDays(today, -1)),
+    longest: ends.reduce((longest, end) => Math.max(longest, lengthTo(end)), 0),
+  };
+}
+
+function mostMissed(history: readonly (Graded | Practised | Reset)[], present: ReadonlySet<QuestionKey>): MissedPoint[] {
+  const points = new Map<string, { question: QuestionKey; point: string; times: number; asked: number }>();
+  for (const event of history) {
+    if (event.kind === 'reset' || !present.has(event.question)) continue;
+    for (const point of [...event.ticked, ...event.missed]) {
+      const id = `${event.question}\n${point}`;
+      let own = points.get(id);
+      if (own === undefined) points.set(id, (own = { question: event.question, point, times: 0, asked: 0 }));
+      own.asked += 1;
+      if (event.missed.includes(point)) own.times += 1;
+    }
+  }
+  const missed = [...points].filter(([, { times }]) => times > 0);
+  missed.sort(([idA, a], [idB, b]) => b.times - a.times || a.asked - b.asked || (idA < idB ? -1 : 1));
+  return missed.slice(0, MOST_MISSED).map(([, point]) => point);
+}
