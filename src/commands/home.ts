@@ -3,7 +3,7 @@ import { resumeCommand } from '../command-lines.ts';
 import { countQuestions, nextDue } from '../report/overview.ts';
 import { USUAL_MINUTES } from '../bank/question.ts';
 import { addDays, dayOf, formatDay, formatTime } from '../scheduling/day.ts';
-import { type Session, doneIn, sessionsOf } from '../session/session.ts';
+import { type Session, doneIn, sessionsOf, withoutSuspended } from '../session/session.ts';
 import { type Situation, takeStock } from '../situation.ts';
 
 type Needs = Pick<
@@ -54,7 +54,8 @@ interface Open {
 /** The newest session of today or yesterday in which something was done and something waits. */
 function openSession({ progress, library, today }: Situation): Open | undefined {
   const present = new Set(library.questions.map(({ key }) => key));
-  for (const session of sessionsOf(progress.recent)) {
+  for (const left of sessionsOf(progress.recent)) {
+    const session = withoutSuspended(left, progress.recent, (key) => progress.questions.get(key)?.suspended === true);
     const started = progress.recent.find(({ id }) => id === session.started);
     if (started === undefined || dayOf(started) < addDays(today, -1)) continue;
     if (session.done.length > 0 && session.queue.some((key) => present.has(key))) return { session, at: started };

@@ -41,6 +41,7 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
   const [screens, pages, scheduler] = await Promise.all([ctx.render.screens(), ctx.render.pages(), ctx.scheduler()]);
   let situation = await takeStock(ctx);
   await situation.store.prepare();
+  const elapsed = (since: number) => Math.max(0, ctx.now().at - since);
   let session = start;
   let shown: Shown | undefined;
 
@@ -244,9 +245,5 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
     const own = situation.store.progress().questions.get(key);
     const memory = own ?? (from === undefined ? undefined : situation.progress.questions.get(key));
     return preview(memory, key, dayOf(ctx.now()), scheduler);
-  }
-
-  function elapsed(since: number): number {
-    return Math.max(0, ctx.now().at - since);
   }
 }

@@ -1,3 +1,4 @@
+import type { QuestionKey } from '../bank/question.ts';
 import type { Context } from '../context.ts';
 import { sessionId } from '../progress/event.ts';
 import { addDays, dayOf } from '../scheduling/day.ts';
@@ -5,7 +6,7 @@ import { matches } from '../selection/filter.ts';
 import { type TypedFilter, describeFilter, parseFilter } from '../selection/parse-filter.ts';
 import { allowanceOf, heldBack } from '../selection/limits.ts';
 import { type Allowance, type Order, select } from '../selection/select.ts';
-import { type Session, begin, doneIn, replay, resume, sessionsOf } from '../session/session.ts';
+import { type Session, begin, doneIn, replay, resume, sessionsOf, withoutSuspended } from '../session/session.ts';
 import { AppError } from '../errors.ts';
 import { takeStock } from '../situation.ts';
 import { heldLine } from './held-back.ts';
@@ -75,17 +76,20 @@ export async function chooseQuestions(
 /** The newest session with waiting questions that began today or yesterday. Throws AppError nothingToResume. */
 export async function findSession(ctx: Needs, say: (text: string) => void): Promise<Start> {
   const { t } = ctx;
-  const { library, store, today } = await takeStock(ctx);
+  const { library, progress, store, today } = await takeStock(ctx);
   const present = new Set(library.questions.map(({ key }) => key));
   const banks = library.banks.map(({ name }) => name);
   const events = store.events();
   const recent = new Set(
     events.filter((event) => event.kind === 'started' && dayOf(event) >= addDays(today, -1)).map(({ id }) => id),
   );
-  for (const waiting of sessionsOf(events)) {
+  const isSuspended = (key: QuestionKey) => progress.questions.get(key)?.suspended === true;
+  for (const left of sessionsOf(events)) {
     // Sessions of banks that are not in use now wait for those banks.
-    const here = waiting.queue.some((key) => banks.some((name) => key.startsWith(`${name}/`)));
-    if (!here || !recent.has(waiting.started)) continue;
+    const here = left.queue.some((key) => banks.some((name) => key.startsWith(`${name}/`)));
+    if (!here || !recent.has(left.started)) continue;
+    const waiting = withoutSuspended(left, events, isSuspended);
+    if (waiting.queue.length === 0) continue;
     const { session, vanished } = resume(waiting, ctx.randomness(SITTING_LENGTH), (key) => present.has(key));
     const screens = await ctx.render.screens();
     if (vanished.length > 0) say(screens.notice(t.drill.vanished(vanished.join(t.separator)), 'bad'));

@@ -221,6 +221,18 @@ export function doneIn({ done, queue }: Session): number {
   return new Set(done.map(({ event }) => event.question).filter((question) => !queue.includes(question))).size;
 }
 
+/** A session without the waiting questions that were suspended since it began, in another session or outside any. */
+export function withoutSuspended(
+  session: Session,
+  events: readonly Event[],
+  isSuspended: (question: QuestionKey) => boolean,
+): Session {
+  const from = events.findIndex(({ id }) => id === session.started);
+  const since = new Set(events.slice(from).flatMap((event) => (event.kind === 'suspended' ? [event.question] : [])));
+  const isOut = (question: QuestionKey) => since.has(question) && isSuspended(question);
+  return session.queue.some(isOut) ? { ...session, ...asking(session.queue.filter((key) => !isOut(key))) } : session;
+}
+
 /** A replayed session, ready to go on: questions that are no longer there leave the queue and are named. */
 export function resume(
   session: Session,

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
+import * as drill from '../../src/commands/drill.ts';
 import * as flag from '../../src/commands/flag.ts';
+import { home } from '../../src/commands/home.ts';
 import * as list from '../../src/commands/list.ts';
 import * as note from '../../src/commands/note.ts';
 import * as reset from '../../src/commands/reset.ts';
@@ -65,6 +67,25 @@ describe('flag, suspend, reset', () => {
     expect(text(world)).toContain('Nothing to change for 1 question.');
     await run(reset, world, 'a');
     expect(world.events).toHaveLength(3);
+  });
+
+  it('leave an interrupted session without what was suspended since it began', async () => {
+    const world = await run(drill, makeWorld({ lines: ['', '*', '3', 'q'] }), '--order', 'bank');
+    const later = makeWorld({ lines: ['q'], lang: 'en' });
+    later.events.push(...world.events);
+    later.at = world.at;
+    await run(suspend, later, 'b');
+    await run(drill, later, '--resume');
+    expect(text(later)).toContain('题目 c');
+    expect(text(later)).not.toContain('题目 b');
+    await run(suspend, later, 'c');
+    await home(later);
+    expect(text(later)).not.toContain('waits: 1');
+    await expect(run(drill, later, '--resume')).rejects.toMatchObject({ fact: { code: 'nothingToResume' } });
+    await run(suspend, later, 'c', '--off');
+    later.printed.length = 0;
+    await home(later);
+    expect(text(later)).toContain('waits: 1 of 3 done');
   });
 
   it('forget a question', async () => {
