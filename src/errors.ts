@@ -20,6 +20,10 @@ export interface ErrorArgs {
   unknownSetting: { readonly name: string; readonly near: readonly string[] };
   badSetting: { readonly name: string; readonly value: string; readonly allowed: string };
   settingsNotSaved: { readonly path: string; readonly reason: string };
+  whatToExport: Record<string, never>;
+  fileNotWritten: { readonly path: string; readonly reason: string };
+  fileAmongLogs: { readonly path: string };
+  nothingToRestore: { readonly path: string; readonly damaged: number };
   noEditor: { readonly command: string; readonly reason: string };
 }
 
@@ -43,6 +47,8 @@ const EXIT_BY_CODE: Partial<Record<keyof ErrorArgs, number>> = {
   badSetting: EXIT.usage,
   notSaved: EXIT.notSaved,
   settingsNotSaved: EXIT.notSaved,
+  whatToExport: EXIT.usage,
+  fileNotWritten: EXIT.notSaved,
 };
 
 /** An error that the user can do something about. `fact` has the details; only `main.ts` makes words of it. */

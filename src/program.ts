@@ -17,6 +17,8 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<CommandModule>>> = {
   random: () => import('./commands/random.ts'),
   undo: () => import('./commands/undo.ts'),
   config: () => import('./commands/config.ts'),
+  export: () => import('./commands/export.ts'),
+  restore: () => import('./commands/restore.ts'),
   lint: () => import('./commands/lint.ts'),
   doctor: () => import('./commands/doctor.ts'),
   help: () => import('./commands/help.ts'),

@@ -17,6 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   selection: ['bank', 'scheduling', 'progress', 'errors'],
   session: ['bank', 'scheduling', 'progress'],
   report: ['bank', 'scheduling', 'progress'],
+  interop: ['bank', 'scheduling', 'progress'],
   i18n: ['coded'],
   render: ['bank', 'scheduling', 'progress', 'report'],
   io: ['bank', 'scheduling', 'progress', 'errors', 'coded'],
@@ -28,7 +29,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'question-page': ['bank', 'scheduling', 'progress', 'situation', 'context'],
   drill: ['bank', 'scheduling', 'progress', 'selection', 'session', 'report', 'errors', 'situation'],
   commands: [
-    'bank', 'scheduling', 'progress', 'selection', 'session', 'report', 'drill', 'errors', 'settings', 'coded',
+    'bank', 'scheduling', 'progress', 'selection', 'session', 'report', 'interop', 'drill', 'errors', 'settings', 'coded',
     'situation', 'filter-options', 'parse-options', 'question-page',
   ], // prettier-ignore
   program: ['globals', 'commands', 'errors', 'bank'],

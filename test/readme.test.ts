@@ -36,9 +36,11 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (name) => {
 
   it('names only options that exist', () => {
     const known = new Set(
-      ['drill', 'list', 'show', 'random', 'lint', 'undo', 'doctor'].flatMap((command) => help(command).match(/--[a-z-]+/g) ?? []),
+      ['drill', 'list', 'show', 'random', 'lint', 'undo', 'doctor', 'export', 'restore'].flatMap(
+        (command) => help(command).match(/--[a-z-]+/g) ?? [],
+      ),
     );
-    const own = text.replace(/`npm[^`]*`/g, '').match(/(?<![\w-])--[a-z][a-z-]+/g) ?? [];
+    const own = text.replace(/`npm[^`]*`|^git .*$/gm, '').match(/(?<![\w-])--[a-z][a-z-]+/g) ?? [];
     expect([...new Set(own)].filter((option) => !known.has(option))).toEqual([]);
   });
 

@@ -55,7 +55,7 @@ describe('start-up', () => {
     ['list llm', ['list', 'llm'], ['commander', 'fast-string-truncated-width', 'fast-string-width']],
     ['list --json', ['list', '--json'], ['commander']],
     ['config list', ['config', 'list'], ['commander', 'fast-string-truncated-width', 'fast-string-width']],
-    ...['drill', 'list', 'show', 'random', 'undo', 'lint', 'doctor', 'config'].map((name) => [
+    ...['drill', 'list', 'show', 'random', 'undo', 'export', 'restore', 'lint', 'doctor', 'config'].map((name) => [
       `${name} --help`,
       [name, '--help'],
       ['commander'],
