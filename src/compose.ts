@@ -67,6 +67,8 @@ export async function compose(
       words: async () =>
         (t.lang === 'zh' ? await import('./i18n/problems-zh.ts') : await import('./i18n/problems-en.ts')).problems,
       pin: async (folder, pins) => (await import('./io/pins.ts')).writePins(folder, pins),
+      read: async (path) => (await import('./io/whole-file.ts')).readFor(path),
+      write: async (path, text) => (await import('./io/whole-file.ts')).writeFor(path, text, places.log),
     },
     store: once(async () => {
       const { openProgress } = await import('./io/progress-store.ts');

@@ -41,7 +41,7 @@ export interface Output {
   warn(text: string): void;
 }
 
-/** What question files have in them, for those who write them. */
+/** Files of the user's: what question files have in them, for those who write them, and what is taken out and in. */
 export interface Files {
   /** the folders of the banks in use; the built-in bank's too */
   readonly inUse: readonly string[];
@@ -51,6 +51,10 @@ export interface Files {
   words(): Promise<Texts<ProblemArgs>>;
   /** writes fresh pins into translations */
   pin(folder: string, pins: readonly Pin[]): Promise<void>;
+  /** a file that the user named, whole; throws AppError unreadableStore */
+  read(path: string): Promise<Uint8Array>;
+  /** puts a text into a file that the user named, at one stroke; `-` is standard output; throws AppError fileNotWritten, fileAmongLogs */
+  write(path: string, text: string): Promise<void>;
 }
 
 export interface Shell {

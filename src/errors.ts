@@ -25,6 +25,10 @@ export interface ErrorArgs {
   badSetting: { readonly name: string; readonly value: string; readonly allowed: string };
   settingsNotSaved: { readonly path: string; readonly reason: string };
   outputFailed: { readonly reason: string };
+  whatToExport: Record<string, never>;
+  fileNotWritten: { readonly path: string; readonly reason: string };
+  fileAmongLogs: { readonly path: string };
+  nothingToRestore: { readonly path: string; readonly damaged: number };
   noEditor: { readonly command: string; readonly reason: string };
 }
 
@@ -52,6 +56,8 @@ const EXIT_BY_CODE: Partial<Record<keyof ErrorArgs, number>> = {
   notSaved: EXIT.notSaved,
   settingsNotSaved: EXIT.notSaved,
   outputFailed: EXIT.notSaved,
+  whatToExport: EXIT.usage,
+  fileNotWritten: EXIT.notSaved,
 };
 
 /** An error that the user can do something about. `fact` has the details; only `main.ts` makes words of it. */

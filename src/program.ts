@@ -22,6 +22,8 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<CommandModule>>> = {
   note: () => import('./commands/note.ts'),
   stats: () => import('./commands/stats.ts'),
   config: () => import('./commands/config.ts'),
+  export: () => import('./commands/export.ts'),
+  restore: () => import('./commands/restore.ts'),
   lint: () => import('./commands/lint.ts'),
   doctor: () => import('./commands/doctor.ts'),
   help: () => import('./commands/help.ts'),

@@ -34,7 +34,7 @@ export async function printQuestion(
 }
 
 /** The JSON of a question; README documents it. */
-function valueOf(question: Question, standing: ReturnType<typeof standingOf>) {
+export function valueOf(question: Question, standing: ReturnType<typeof standingOf>) {
   const { id, bank, title, category, tags, difficulty, kind, minutes, languages, body, keyPoints, mistakes, followUps, sources } =
     question;
   return {

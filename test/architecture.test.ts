@@ -17,6 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   selection: ['bank', 'scheduling', 'progress', 'errors'],
   session: ['bank', 'scheduling', 'progress'],
   report: ['bank', 'scheduling', 'progress'],
+  interop: ['bank', 'scheduling', 'progress'],
   i18n: ['coded'],
   render: ['bank', 'scheduling', 'progress', 'report'],
   io: ['bank', 'scheduling', 'progress', 'errors', 'coded'],
@@ -30,7 +31,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   marking: ['bank', 'progress', 'selection', 'errors', 'situation'],
   drill: ['bank', 'scheduling', 'progress', 'selection', 'session', 'report', 'errors', 'coded', 'situation', 'command-lines'],
   commands: [
-    'bank', 'scheduling', 'progress', 'selection', 'session', 'report', 'drill', 'errors', 'settings', 'coded',
+    'bank', 'scheduling', 'progress', 'selection', 'session', 'report', 'interop', 'drill', 'errors', 'settings', 'coded',
     'situation', 'filter-options', 'parse-options', 'question-page', 'command-lines', 'marking',
   ], // prettier-ignore
   program: ['globals', 'commands', 'errors', 'bank'],

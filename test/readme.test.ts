@@ -36,11 +36,24 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (name) => {
 
   it('names only options that exist', () => {
     const known = new Set(
-      ['drill', 'list', 'show', 'random', 'lint', 'undo', 'doctor', 'flag', 'suspend', 'reset', 'note', 'stats'].flatMap(
-        (command) => help(command).match(/--[a-z-]+/g) ?? [],
-      ),
+      [
+        'drill',
+        'list',
+        'show',
+        'random',
+        'lint',
+        'undo',
+        'doctor',
+        'flag',
+        'suspend',
+        'reset',
+        'note',
+        'stats',
+        'export',
+        'restore',
+      ].flatMap((command) => help(command).match(/--[a-z-]+/g) ?? []),
     );
-    const own = text.replace(/`npm[^`]*`/g, '').match(/(?<![\w-])--[a-z][a-z-]+/g) ?? [];
+    const own = text.replace(/`npm[^`]*`|^git .*$/gm, '').match(/(?<![\w-])--[a-z][a-z-]+/g) ?? [];
     expect([...new Set(own)].filter((option) => !known.has(option))).toEqual([]);
   });
 

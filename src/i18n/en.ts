@@ -51,6 +51,8 @@ export const en = {
       stats: 'what all drills add up to: retention, streak, reviews a day, what you miss',
       note: 'print, write or delete your note on a question',
       config: 'read and change settings',
+      export: 'write your progress, or questions, into one file',
+      restore: 'take in an exported progress; what is there already stays',
       lint: 'check question files: file, line, what is wrong',
       doctor: 'check the log, the banks, the places and the versions',
       help: 'show help for a command',
@@ -91,6 +93,11 @@ export const en = {
     configGet: 'print one setting',
     configSet: 'change one setting',
     configList: 'print all settings',
+    exportProgress: 'everything you ever did, as one file (- is standard output)',
+    exportQuestions: 'questions with their answers, as one file (- is standard output)',
+    exportFormat: 'json, csv or md (default: by the ending of the file)',
+    restoreArgument: 'a file that `mianshi export --progress` wrote',
+    dryRun: 'only say what would be added',
     configPath: 'print where settings and progress are kept',
   },
 
@@ -415,6 +422,19 @@ export const en = {
     missing: 'not made yet',
   },
 
+  moving: {
+    standardOutput: 'standard output',
+    progress: (events: number, logs: number, place: string) =>
+      `Exported ${events === 1 ? '1 event' : `${events} events`} from ${logs === 1 ? '1 log' : `${logs} logs`} to ${place}.`,
+    notExported: (n: number) =>
+      `${n === 1 ? '1 damaged line is' : `${n} damaged lines are`} not among them; \`mianshi doctor\` names each.`,
+    questions: (n: number, place: string) => `Exported ${n === 1 ? '1 question' : `${n} questions`} to ${place}.`,
+    restored: (read: number, fresh: number, known: number) => `${read} events read: ${fresh} added, ${known} were there already.`,
+    wouldRestore: (read: number, fresh: number, known: number) =>
+      `${read} events read: ${fresh} would be added, ${known} are there already. Nothing was written.`,
+    notRestored: (n: number) => `${n === 1 ? '1 line of the file is' : `${n} lines of the file are`} damaged and left out.`,
+  },
+
   dialog: {
     menuHelp: 'up and down choose, Enter confirms',
   },
@@ -469,6 +489,12 @@ export const en = {
     settingsNotSaved: ({ path, reason }) =>
       `NOT SAVED: ${path} could not be written (${reason}). The former settings are still there.`,
     outputFailed: ({ reason }) => `The output could not be written (${reason}).`,
+    whatToExport: () =>
+      'Name one: --progress FILE (always the whole) or --questions FILE, which filters and --format go with. See mianshi export --help.',
+    fileNotWritten: ({ path, reason }) => `${path} could not be written (${reason}).`,
+    fileAmongLogs: ({ path }) => `${path} lies among the logs, where every file counts as one. Please name another folder.`,
+    nothingToRestore: ({ path, damaged }) =>
+      `No event was found in ${path}${damaged > 0 ? ` (${damaged} lines cannot be read)` : ''}. Is it a file of mianshi export --progress?`,
     noEditor: ({ command, reason }) => `The editor ${command} did not work (${reason}). Set EDITOR to one that does.`,
   } satisfies Texts<ErrorArgs> as Texts<ErrorArgs>,
 };

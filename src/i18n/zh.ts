@@ -47,6 +47,8 @@ export const zh: Messages = {
       stats: '练得怎么样：记忆保持率、连续天数、每天的量、常漏的要点',
       note: '看、写或删一道题的笔记',
       config: '查看和修改设置',
+      export: '把进度或题目导出成一个文件',
+      restore: '读入导出的进度，和现有的合在一起',
       lint: '检查题目文件：哪个文件、哪一行、什么问题',
       doctor: '检查记录、题库、存放位置和版本',
       help: '显示某个命令的帮助',
@@ -87,6 +89,11 @@ export const zh: Messages = {
     configGet: '显示一项设置',
     configSet: '修改一项设置',
     configList: '显示所有设置',
+    exportProgress: '全部练习记录，存成一个文件（- 是标准输出）',
+    exportQuestions: '题目和答案，存成一个文件（- 是标准输出）',
+    exportFormat: '格式：json、csv 或 md（默认看文件的扩展名）',
+    restoreArgument: '用 mianshi export --progress 导出的文件',
+    dryRun: '只看看会增加多少，不写入',
     configPath: '显示设置和进度存在哪里',
   },
 
@@ -379,6 +386,16 @@ export const zh: Messages = {
     missing: '还没有',
   },
 
+  moving: {
+    standardOutput: '标准输出',
+    progress: (events, logs, place) => `已导出 ${logs} 个记录文件里的 ${events} 条记录：${place}`,
+    notExported: (n) => `另有 ${n} 行已损坏，没有导出；mianshi doctor 会指出是哪几行。`,
+    questions: (n, place) => `已导出 ${n} 道题：${place}`,
+    restored: (read, fresh, known) => `读到 ${read} 条记录：新增 ${fresh} 条，${known} 条原来就有。`,
+    wouldRestore: (read, fresh, known) => `读到 ${read} 条记录：会新增 ${fresh} 条，${known} 条原来就有。这次什么也没写。`,
+    notRestored: (n) => `文件里有 ${n} 行已损坏，没有读入。`,
+  },
+
   dialog: {
     menuHelp: '上下键选择，回车确定',
   },
@@ -429,6 +446,12 @@ export const zh: Messages = {
     badSetting: ({ name, value, allowed }) => `${name} 不能是「${value}」，可以写：${allowed}。`,
     settingsNotSaved: ({ path, reason }) => `没有存上：${path} 写不进去（${reason}）。原来的设置还在。`,
     outputFailed: ({ reason }) => `输出写不出去（${reason}）。`,
+    whatToExport: () =>
+      '请写明导出什么，一次一样：--progress 文件（总是全部），或 --questions 文件（可以加筛选条件和 --format）。用 mianshi export --help 看用法。',
+    fileNotWritten: ({ path, reason }) => `${path} 写不进去（${reason}）。`,
+    fileAmongLogs: ({ path }) => `${path} 在记录文件夹里，那里的每个文件都会算作记录。请换一个文件夹。`,
+    nothingToRestore: ({ path, damaged }) =>
+      `${path} 里没有找到记录${damaged > 0 ? `（有 ${damaged} 行读不出来）` : ''}。它是用 mianshi export --progress 导出的吗？`,
     noEditor: ({ command, reason }) => `编辑器 ${command} 没有正常结束（${reason}）。请把 EDITOR 设成能用的编辑器。`,
   },
 };

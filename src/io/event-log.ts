@@ -1,10 +1,12 @@
 import { closeSync, constants, fdatasyncSync, fstatSync, lstatSync, openSync, readdirSync, statSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { AppError } from '../errors.ts';
 import type { Event } from '../progress/event.ts';
 import { type BadReason, formatEvent, parseLog } from '../progress/log.ts';
 import type { Device } from './device.ts';
 import { codeOf, ensureFolder, type FileReading, flushFolder, readRegularFile } from './files.ts';
+import { addWhole } from './whole-file.ts';
 
 /** All that is on the disk. Files by name; lines count from 1. */
 export interface LogContents {
@@ -34,6 +36,8 @@ export interface EventLog {
   read(): LogContents;
   /** This device's events in the order they were written. */
   readOwn(): Event[];
+  /** Adds a log that is no device's, of whole lines, at one stroke. Throws AppError fileNotWritten. */
+  adopt(lines: string): void;
   close(): void;
 }
 
@@ -107,6 +111,13 @@ export function openEventLog(folder: string, device: Device): EventLog {
     isUnchanged({ name, size, mtimeMs }) {
       const stat = lstatSync(join(folder, name), { throwIfNoEntry: false });
       return stat !== undefined && stat.isFile() && stat.size === size && stat.mtimeMs === mtimeMs;
+    },
+    adopt(lines) {
+      try {
+        addWhole(folder, `restored-${crc32(lines).toString(16).padStart(8, '0')}`, '.jsonl', lines);
+      } catch (error) {
+        throw new AppError({ code: 'fileNotWritten', args: { path: folder, reason: codeOf(error) } }, { cause: error });
+      }
     },
     close,
     read() {

@@ -49,6 +49,13 @@ export interface ProgressStore {
   events(): readonly Event[];
   /** This device's events in the order they were written. */
   ownEvents(): readonly Event[];
+  /** The bytes of every log, of all devices. */
+  logs(): readonly Uint8Array[];
+  /**
+   * Adds a log that holds these lines, whole or not at all, beside those of the devices. `progress` knows it after `checkpoint`. Throws
+   * AppError fileNotWritten.
+   */
+  adopt(lines: string): void;
   /** Reads every line and says what is wrong. */
   checkup(now: Instant): Checkup;
   /** Writes progress.json, for a faster start. It is a cache: a failure is silent, and one of a newer version is left alone. */
@@ -110,6 +117,8 @@ export async function openProgress({ folder, cache, scheduler: load, parametersK
     },
     events: () => inOrder(log.read().events),
     ownEvents: () => log.readOwn(),
+    logs: () => log.names().flatMap((name) => log.open(name)?.bytes ?? []),
+    adopt: (lines) => log.adopt(lines),
     checkup(now) {
       const { events, ...contents } = log.read();
       return { ...contents, future: inOrder(events).filter(({ at }) => at > now.at + DAY_MS) };

@@ -4,6 +4,7 @@ import { AppError } from '../../src/errors.ts';
 import { en } from '../../src/i18n/en.ts';
 import { zh } from '../../src/i18n/zh.ts';
 import type { Event } from '../../src/progress/event.ts';
+import { formatEvent, parseLog } from '../../src/progress/log.ts';
 import { emptyProgress, fold } from '../../src/progress/progress.ts';
 import { createMarkdown } from '../../src/render/markdown/markdown.ts';
 import { createPages } from '../../src/render/pages.ts';
@@ -37,6 +38,8 @@ export interface World extends Context {
   readonly warned: string[];
   readonly events: Event[];
   readonly launched: (readonly string[])[];
+  /** files that were written, and may be read, by path */
+  readonly written: Map<string, string>;
   exitCode: number;
   at: number;
 }
@@ -68,6 +71,7 @@ export function makeWorld(setup: Setup = {}): World {
   const warned: string[] = [];
   const events: Event[] = [];
   const launched: (readonly string[])[] = [];
+  const written = new Map<string, string>();
   const keys = [...(setup.keys ?? [])];
   const lines = [...(setup.lines ?? [])];
   const screen = { columns: setup.columns ?? 80, interactive: setup.keys !== undefined, color: false, json: setup.json ?? false };
@@ -126,6 +130,8 @@ export function makeWorld(setup: Setup = {}): World {
         },
         events: () => events,
         ownEvents: () => events,
+        logs: () => [new TextEncoder().encode(events.map(formatEvent).join(''))],
+        adopt: (text) => void events.push(...parseLog(new TextEncoder().encode(text)).events),
         checkup: () => ({ files: [], bad: [], unreadable: [], foreign: 0, future: [] }),
         checkpoint: () => Promise.resolve(),
         pending: () => 0,
@@ -136,6 +142,8 @@ export function makeWorld(setup: Setup = {}): World {
       inspect: () => Promise.reject(new Error('no files here')),
       words: () => Promise.reject(new Error('no files here')),
       pin: () => Promise.resolve(),
+      read: (path) => Promise.resolve(new TextEncoder().encode(written.get(path) ?? '')),
+      write: (path, text) => Promise.resolve(void written.set(path, text)),
     },
     render: {
       screens: () => Promise.resolve(createScreens(t, plainTheme, screen)),
@@ -156,6 +164,7 @@ export function makeWorld(setup: Setup = {}): World {
     warned,
     events,
     launched,
+    written,
     exitCode: 0,
     at: Date.UTC(2026, 10, 23, 2, 0, 0),
   };

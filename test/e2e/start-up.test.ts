@@ -55,9 +55,23 @@ describe('start-up', () => {
     ['list llm', ['list', 'llm'], ['commander', 'fast-string-truncated-width', 'fast-string-width']],
     ['list --json', ['list', '--json'], ['commander']],
     ['config list', ['config', 'list'], ['commander', 'fast-string-truncated-width', 'fast-string-width']],
-    ...['drill', 'list', 'show', 'random', 'undo', 'lint', 'doctor', 'config', 'flag', 'suspend', 'reset', 'note', 'stats'].map(
-      (name) => [`${name} --help`, [name, '--help'], ['commander']],
-    ),
+    ...[
+      'drill',
+      'list',
+      'show',
+      'random',
+      'undo',
+      'export',
+      'restore',
+      'lint',
+      'doctor',
+      'config',
+      'flag',
+      'suspend',
+      'reset',
+      'note',
+      'stats',
+    ].map((name) => [`${name} --help`, [name, '--help'], ['commander']]),
   ] as [string, string[], string[]][])('%s loads no dear package', (_, args, packages) => {
     const loaded = loadedBy(args);
     expect(loaded.status).toBe(0);

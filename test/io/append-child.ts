@@ -1,13 +1,14 @@
 /**
- * A process that appends events and says so: `append-child <home> <session> <count> [pause ms]`. After each append that has returned, the
- * event's id goes to standard output, in one write of its own.
+ * A process that appends events and says so: `append-child <home> <session> <count>`. After each append that has returned, the event's id
+ * goes to standard output, in one write of its own; after one that was refused, `!` and its id.
  */
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { keyOf } from '../../src/bank/question.ts';
+import { AppError } from '../../src/errors.ts';
 import { openDevice } from '../../src/io/device.ts';
 import { openEventLog } from '../../src/io/event-log.ts';
-import { eventId, type SessionId } from '../../src/progress/event.ts';
+import { type Event, eventId, type SessionId } from '../../src/progress/event.ts';
 
 const [home = '', session = '', count = '0'] = process.argv.slice(2);
 const log = openEventLog(join(home, 'log'), openDevice(join(home, 'cache')));
@@ -22,6 +23,16 @@ for (let n = 1; n <= Number(count); n += 1) {
     ticked: [],
     missed: ['scale'],
   } as const;
-  log.append({ kind: 'graded', id, at: 1_773_100_000_000 + n, tz: 480, question, ...rest });
-  writeSync(1, `${id}\n`);
+  const isSaved = append({ kind: 'graded', id, at: 1_773_100_000_000 + n, tz: 480, question, ...rest });
+  writeSync(1, `${isSaved ? '' : '!'}${id}\n`);
+}
+
+function append(event: Event): boolean {
+  try {
+    log.append(event);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && error.fact.code === 'notSaved') return false;
+    throw error;
+  }
 }

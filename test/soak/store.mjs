@@ -1,5 +1,5 @@
 /**
- * The long test of the store: node test/soak/store.mjs [kills 300] [writers 8] [events 1000] [flips 5000]
+ * The long test of the store: node test/soak/store.mjs [kills 1000] [writers 8] [events 1000] [flips 5000]
  * Prints what was acknowledged and what was lost; exit 1 when anything was. Needs no build: it bundles what it tests.
  */
 import { spawn } from 'node:child_process';
@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-const [kills = 300, writers = 8, perWriter = 1000, flips = 5000] = process.argv.slice(2).map(Number);
+const [kills = 1000, writers = 8, perWriter = 1000, flips = 5000] = process.argv.slice(2).map(Number);
 const START = 1_773_100_000_000;
 const root = mkdtempSync(join(tmpdir(), 'mianshi-soak-'));
 const src = join(import.meta.dirname, '../../src');
