@@ -21,6 +21,7 @@ async function doctor(ctx: Needs): Promise<void> {
   const findings: Finding[] = [];
   const { brokenConfig } = places;
   if (brokenConfig !== null) findings.push({ where: brokenConfig, what: t.config.broken(brokenConfig) });
+  for (const folder of places.missingBanks) findings.push({ where: folder, what: t.missingBank(folder) });
   const log = await examineLog(ctx, findings);
   const banks = await examineBanks(ctx, findings);
   if (findings.length > 0) ctx.shell.exitWith(EXIT.failure);
@@ -77,7 +78,7 @@ async function examineLog({ store, now, t }: Needs, findings: Finding[]): Promis
 
 async function examineBanks({ library, files, t }: Needs, findings: Finding[]) {
   try {
-    const { banks, questions, problems } = await library();
+    const { banks, questions, problems } = await library(false, 'rows');
     const words = await files.words();
     for (const problem of problems) {
       findings.push({

@@ -17,17 +17,18 @@ export function define(command: Command, ctx: Context, run = list): void {
 
 /** Categories with counts; with a category or a filter, its questions. */
 async function list(ctx: Needs, category: string | undefined, options: TypedFilter): Promise<void> {
-  const { library, categories, candidates, progress, today } = await takeStock(ctx);
+  const situation = await takeStock(ctx, 'rows');
+  const { library, categories, progress, today } = situation;
   const named = category === undefined ? options : { ...options, category: [...(options.category ?? []), category] };
   // The bare list is the most frequent call of all: it does without the filter's words and near misses.
   const { parseFilter } =
     Object.keys(named).length === 0 ? { parseFilter: () => EVERYTHING } : await import('../selection/parse-filter.ts');
   const filter = parseFilter(named, [], { categories, questions: library.questions });
-  const found = candidates.filter((candidate) => matches(filter, candidate));
+  const found = () => situation.candidates.filter((candidate) => matches(filter, candidate));
   if (ctx.screen.json) {
     ctx.out.print(
       JSON.stringify(
-        found.map((candidate) => rowOf(candidate, ctx.t.lang)),
+        found().map((candidate) => rowOf(candidate, ctx.t.lang)),
         null,
         2,
       ),
@@ -41,7 +42,7 @@ async function list(ctx: Needs, category: string | undefined, options: TypedFilt
     );
     ctx.out.print(screens.categories(rows, countQuestions(library.questions, progress, today)));
   } else {
-    ctx.out.print(screens.questions(found, categories));
+    ctx.out.print(screens.questions(found(), categories));
   }
   if (library.problems.length > 0) ctx.out.warn(ctx.t.problemsLeftOut(new Set(library.problems.map(({ file }) => file)).size));
 }

@@ -265,6 +265,7 @@ export const en = {
       count: 'questions in a session',
       type: 'type answers by default: true or false',
       plain: 'plain lines instead of keys: true or false',
+      banks: 'folders with your own questions, used beside the built-in bank: [name=]/folder, parted by commas',
     } as Readonly<Record<string, string>>,
     broken: (path: string) => `${path} cannot be read; the defaults apply. The next change of a setting keeps it aside.`,
   },
@@ -306,6 +307,8 @@ export const en = {
   },
 
   problemsLeftOut: (n: number) => `${n === 1 ? '1 file is' : `${n} files are`} left out or mended; \`mianshi lint\` says why.`,
+  missingBank: (folder: string) => `The bank ${folder} is not there and left out (mianshi config get banks).`,
+  readingBanks: (done: number, total: number) => `Reading the questions: ${done} of ${total}`,
   bug: (place: string) => `This is a bug in mianshi. Please report it with the lines above: ${place}`,
   didYouMean: (names: readonly string[]) => ` Did you mean ${names.join(', ')}?`,
   interrupted: 'Stopped. Everything graded is saved.\nGo on with: mianshi drill --resume',
@@ -333,7 +336,7 @@ export const en = {
     emptyBank: ({ places }) => `No question was found in ${places.join(', ')}. mianshi lint says what is wrong with the files.`,
     notAFolder: ({ path }) => `${path} is not a folder that can be read. Please check the path after --bank.`,
     duplicateBank: ({ name, first, second }) =>
-      `Two banks are called ${name}: ${first} and ${second}. Give one of them another name in its bank.md.`,
+      `Two banks are called ${name}: ${first} and ${second}. Give one of them another name: in its bank.md, or with mianshi config set banks name=/folder.`,
     nothingMatches: ({ filter }) => `No question fits ${filter}. See mianshi list.`,
     nothingToResume: () => 'No session waits, neither from today nor from yesterday. Start one: mianshi drill',
     nothingToUndo: () => 'There is nothing to take back on this device.',

@@ -260,6 +260,7 @@ export const zh: Messages = {
       count: '一组练几道',
       type: '默认把答案打出来：true 或 false',
       plain: '用一行行的纯文本代替单键：true 或 false',
+      banks: '自己的题库文件夹，和内置题库一起用：[名字=]/文件夹，多个用逗号隔开',
     },
     broken: (path) => `${path} 读不出来，暂时用默认设置。下次修改设置时会把它另存一份。`,
   },
@@ -296,6 +297,8 @@ export const zh: Messages = {
   },
 
   problemsLeftOut: (n) => `有 ${n} 个文件有问题，已略过或按能读的部分读入；mianshi lint 会说明原因。`,
+  missingBank: (folder) => `题库文件夹 ${folder} 不在了，这次先不用它（mianshi config get banks 可以查看）。`,
+  readingBanks: (done, total) => `正在读题：${done}/${total}`,
   bug: (place) => `这是 mianshi 的问题。请把上面几行报告给我们：${place}`,
   didYouMean: (names) => `是不是想写 ${names.join('、')}？`,
   interrupted: '已停下，打过的分都存好了。\n接着练：mianshi drill --resume',
@@ -323,7 +326,7 @@ export const zh: Messages = {
     emptyBank: ({ places }) => `在 ${places.join('、')} 里没有找到题。用 mianshi lint 看文件有什么问题。`,
     notAFolder: ({ path }) => `${path} 不是能读的文件夹。请检查 --bank 后面的路径。`,
     duplicateBank: ({ name, first, second }) =>
-      `有两个题库都叫 ${name}：${first} 和 ${second}。请在其中一个的 bank.md 里换个名字。`,
+      `有两个题库都叫 ${name}：${first} 和 ${second}。请给其中一个换个名字：改它的 bank.md，或者用 mianshi config set banks 名字=/文件夹。`,
     nothingMatches: ({ filter }) => `没有符合「${filter}」的题。用 mianshi list 看看有哪些。`,
     nothingToResume: () => '今天和昨天都没有没练完的。开始新的一组：mianshi drill',
     nothingToUndo: () => '这台设备上没有可以撤回的。',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { BankFile } from '../bank/assemble.ts';
 import { cleanLine } from '../bank/clean.ts';
 import { MAX_FILE_BYTES } from '../bank/guard.ts';
-import { compareText, problemAt, type ProblemFact, type Severity } from '../bank/problem.ts';
+import { compareText, type Problem, problemAt, type ProblemFact, type Severity } from '../bank/problem.ts';
 import { codeOf, readRegularFile, type UnreadReason } from './files.ts';
 
 /** Markdown files of one bank. */
@@ -33,7 +33,7 @@ export function scanBank(folder: string): ScannedFile[] {
   const visit = (path: string): boolean => {
     for (const entry of entriesOf(path)) {
       const inside = path === '' ? entry.name : `${path}/${entry.name}`;
-      const isMarkdown = /\.md$/iu.test(entry.name);
+      const isMarkdown = entry.name.endsWith('.md') || /\.md$/iu.test(entry.name);
       if (++names > MAX_NAMES || (isMarkdown && files.length >= MAX_FILES)) {
         refuse('', { code: 'too-many-files', args: { limit: isMarkdown ? MAX_FILES : MAX_NAMES } });
         return false;
@@ -62,7 +62,7 @@ export function scanBank(folder: string): ScannedFile[] {
       const all = readdirSync(join(folder, path), { withFileTypes: true });
       return all
         .filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')
-        .sort((a, b) => compareText(a.name, b.name));
+        .sort((a, b) => (a.name < b.name ? -1 : 1));
     } catch (error) {
       refuse(path, { code: 'unreadable-file', args: { reason: cleanLine(codeOf(error), 60) } });
       return [];
