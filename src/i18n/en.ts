@@ -64,6 +64,8 @@ export const en = {
     answer: 'with the reference answer',
     pin: 'write fresh pins into the translations (after looking at them)',
     strict: 'warnings count as errors',
+    relink: 'look for what questions have become that are no longer in their bank, and ask',
+    yes: 'with --relink: take what is beyond doubt without asking',
     categoryArgument: 'a category: id, name or short name',
     targetsArgument: 'categories or question ids',
     idArgument: 'the id of a question; may be shortened while it is unique',
@@ -300,6 +302,21 @@ export const en = {
     bank: (name: string, n: number, place: string) => `${name}: ${n === 1 ? '1 question' : `${n} questions`} (${place})`,
     builtIn: 'built in',
     missing: 'not made yet',
+    orphans: (n: number) =>
+      `${n === 1 ? '1 question with progress is' : `${n} questions with progress are`} no longer in the bank. The history is kept; mianshi doctor --relink looks for what became of ${n === 1 ? 'it' : 'them'}.`,
+    relink: {
+      honest: 'The log keeps ids and grades, not the words of a question: these are guesses by the ids and their folders alone.',
+      none: 'Every question with progress is still in its bank.',
+      ask: (from: string, reps: number, to: string, title: string) => `Has ${from} (graded ${reps} times) become ${to} ${title}?`,
+      doubtful: (question: string) => `${question} In doubt: something else fits as well.`,
+      nothingLike: (from: string, reps: number) => `${from} (graded ${reps} times): nothing new in the bank is like it.`,
+      taken: (from: string, to: string) => `${from}: ${to} has just taken over another one.`,
+      done: (from: string, to: string) => `What you did with ${from} counts for ${to} now. mianshi undo takes that back.`,
+      left: (n: number) => `${n} left as they are; their history is kept.`,
+      hint: 'At a terminal you are asked about each; --yes takes what is beyond doubt.',
+      yes: 'Yes, it is the same question',
+      no: 'No, leave it',
+    },
   },
 
   dialog: {
