@@ -63,6 +63,7 @@ export const en = {
     raw: 'the body as it is written in the file',
     answer: 'with the reference answer',
     pin: 'write fresh pins into the translations (after looking at them)',
+    missing: 'only questions whose translation into this language is missing or out of date',
     strict: 'warnings count as errors',
     relink: 'look for what questions have become that are no longer in their bank, and ask',
     yes: 'with --relink: take what is beyond doubt without asking',
@@ -136,6 +137,10 @@ export const en = {
     nothing: 'No question fits. `mianshi list` shows all categories.',
     hint: 'mianshi list <category> shows its questions.',
     dueOn: (day: string) => `due ${day}`,
+    translation: { missing: 'no translation', stale: 'translation out of date' },
+    translated: (lang: 'zh' | 'en') =>
+      `Every question here is there in ${lang === 'zh' ? 'Chinese' : 'English'}, and up to date.`,
+    owed: (missing: number, stale: number) => `${missing} without a translation, ${stale} out of date.`,
   },
 
   show: {

@@ -59,6 +59,7 @@ export const zh: Messages = {
     raw: '原样输出文件里的正文',
     answer: '连参考答案一起显示',
     pin: '核对过译文以后，更新译文里的 translates',
+    missing: '只列出没有这种语言的译文、或译文已过时的题',
     strict: '有警告也算不通过',
     relink: '题库里找不到的旧题，看看是不是改了名，逐个确认',
     yes: '和 --relink 一起用：没有疑问的直接接上，不再询问',
@@ -131,6 +132,9 @@ export const zh: Messages = {
     nothing: '没有符合条件的题。用 mianshi list 看全部分类。',
     hint: '用 mianshi list <分类> 看里面的题。',
     dueOn: (day) => `${day} 到期`,
+    translation: { missing: '没有译文', stale: '译文已过时' },
+    translated: (lang) => `这里的题都有${lang === 'zh' ? '中文' : '英文'}，译文也都跟得上原文。`,
+    owed: (missing, stale) => `${missing} 题没有译文，${stale} 题的译文已过时。`,
   },
 
   show: {

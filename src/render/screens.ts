@@ -113,7 +113,7 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
   }
 
   function questionLines(
-    { question, standing }: QuestionRow,
+    { question, standing, remark = '' }: QuestionRow,
     categories: readonly Category[],
     clashing: ReadonlySet<string>,
   ): string[] {
@@ -129,6 +129,7 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
       question.minutes === null ? '' : t.minutes(question.minutes),
       state,
       standing.flagged ? `⚑ ${t.flagged}` : '',
+      remark,
     ].filter((fact) => fact !== '');
     return [
       ...lines(titleIn(question, t.lang), 0, theme.strong),

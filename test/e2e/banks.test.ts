@@ -76,3 +76,26 @@ describe('a first reading of many files', () => {
     expect(runProgram(home, ['list', '--bank', two]).stderr).toBe('');
   });
 });
+
+describe('list --missing', () => {
+  const files = { 'a.md': '# 甲题\n', 'b.md': '# 乙题\n', 'b.en.md': '---\ntitle: B\ntranslates: "000000000000"\n---\n' };
+  const bank = folder('half', files);
+
+  it('says which translation is missing and which is out of date', () => {
+    const { stdout } = runProgram(home, ['list', '--missing', 'en', '--bank', bank]);
+    expect(stdout).toMatch(/甲题[^]*没有译文[^]*乙题[^]*译文已过时/);
+    expect(stdout).toContain('1 题没有译文，1 题的译文已过时');
+    const json = runProgram(home, ['list', '--missing', 'en', '--json', '-q', '乙', '--bank', bank]).stdout;
+    expect(JSON.parse(json)).toMatchObject([{ id: 'b', translation: 'stale' }]);
+    expect(runProgram(home, ['list', '--missing', 'zh', '--bank', bank]).stdout).toContain('都有中文');
+    expect(runProgram(home, ['list', '--missing', 'de']).status).toBe(2);
+  });
+
+  it('knows the built-in bank and one that the settings name', () => {
+    expect(runProgram(home, ['list', '--missing', 'en']).stdout).toContain('都有英文');
+    runProgram(home, ['config', 'set', 'banks', `work=${bank}`]);
+    const rows = JSON.parse(runProgram(home, ['list', '--missing', 'en', '--json']).stdout) as { bank: string; id: string }[];
+    expect(rows.map(({ bank: name, id }) => `${name}/${id}`)).toEqual(['work/a', 'work/b']);
+    runProgram(home, ['config', 'set', 'banks', '']);
+  });
+});
