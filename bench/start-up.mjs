@@ -21,10 +21,7 @@ function makeBank(count) {
     const category = join(folder, `category-${i % 20}`);
     if (i < 20) mkdirSync(category, { recursive: true });
     const front = `title: "第 ${i} 题：显存碎片为什么会拖慢推理？"\ntags: [gpu, memory]\ndifficulty: medium`;
-    writeFileSync(
-      join(category, `question-${i}.md`),
-      `---\n${front}\n---\n${'碎片来自大小不一的分配与释放。'.repeat(42)}\n`,
-    );
+    writeFileSync(join(category, `question-${i}.md`), `---\n${front}\n---\n${'碎片来自大小不一的分配与释放。'.repeat(42)}\n`);
   }
   return folder;
 }
@@ -100,7 +97,8 @@ function peakMemory(args) {
 try {
   for (const one of CASES) {
     const first = await time(one); // warms the page cache, and makes the index caches of the folders
-    if (one.args.includes('--bank')) console.log(`first read of ${one.name.slice('list, '.length)}: ${(first / 1000).toFixed(2)} s`);
+    if (one.args.includes('--bank'))
+      console.log(`first read of ${one.name.slice('list, '.length)}: ${(first / 1000).toFixed(2)} s`);
     await time(one); // files that were young at the first read
   }
   const ratios = new Map(CASES.map(({ name }) => [name, []]));
