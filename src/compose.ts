@@ -1,15 +1,15 @@
 import { join, resolve } from 'node:path';
 import type { Context, Dialog, Places } from './context.ts';
-import { AppError } from './errors.ts';
 import { chooseColor, chooseLang, readGlobals } from './globals.ts';
 import type { Messages } from './i18n/en.ts';
+import type { NamedFolder } from './io/library.ts';
 import { isTerminal, writeAll } from './io/output.ts';
-import { foldersOf } from './io/places.ts';
+import { foldersOf, isFolder } from './io/places.ts';
 import { readSettings as readSettingsFile, writeSettings } from './io/settings.ts';
 import type { Theme } from './render/renderer.ts';
 import { plainTheme } from './render/plain-theme.ts';
 import { onlyOurs } from './render/safe.ts';
-import { type Settings, readSettings } from './settings.ts';
+import { bankFolders, type Settings, readSettings } from './settings.ts';
 
 declare const MIANSHI_VERSION: string;
 
@@ -26,8 +26,9 @@ export async function compose(
   const globals = readGlobals(argv);
   const folders = foldersOf(environment);
   const stored = readSettingsFile(join(folders.config, 'config.json'));
-  const places = placesOf(folders, globals.bank, stored.broken);
   const settings = readSettings(stored.values);
+  const banks = chooseBanks(globals.bank, settings.banks, environment);
+  const places = placesOf(folders, banks, globals.bank, stored.broken);
   const t = await messages(chooseLang(globals.lang, settings.lang, environment));
   const plain = globals.plain || settings.plain || environment['TERM'] === 'dumb' || environment['ACCESSIBLE'] === '1';
   const screen = {
@@ -43,7 +44,22 @@ export async function compose(
     (await import('./scheduling/scheduler.ts')).createScheduler({ retention: settings.retention }),
   );
   const screens = once(async () => (await import('./render/screens.ts')).createScreens(t, await theme(), screen));
-  let library: ReturnType<Context['library']> | undefined;
+  const openBanks = async () => {
+    const { openLibrary } = await import('./io/open-library.ts');
+    for (const folder of banks.missing) writeAll(2, `${onlyOurs(t.missingBank(folder))}\n`);
+    const tellProgress = isTerminal(2) && !plain;
+    return openLibrary({
+      embedded: banks.withEmbedded ? embedded : null,
+      builtIn: t.doctor.builtIn,
+      folders: banks.folders,
+      cache: folders.cache,
+      version: MIANSHI_VERSION,
+      ...(tellProgress && {
+        progress: (done, total) => writeAll(2, `\r${done < total ? t.readingBanks(done, total) : ''}\u001b[K`),
+      }),
+    });
+  };
+  let library: ReturnType<typeof openBanks> | undefined;
 
   return {
     t,
@@ -57,12 +73,14 @@ export async function compose(
     },
     now: () => ({ at: Date.now(), tz: -new Date().getTimezoneOffset() }),
     randomness,
-    library: (fresh = false) => {
-      if (library === undefined || fresh) library = openLibrary(globals.bank, embedded);
-      return library;
+    library: async (fresh = false, wanted = 'texts') => {
+      if (library === undefined || fresh) library = openBanks();
+      const opened = await library;
+      if (wanted === 'texts') await opened.prepare();
+      return opened;
     },
     files: {
-      inUse: globals.bank.length === 0 ? [join(embedded, 'questions')] : globals.bank,
+      inUse: [...(banks.withEmbedded ? [join(embedded, 'questions')] : []), ...banks.folders.map(({ folder }) => folder)],
       inspect: async (folder) => (await import('./io/library.ts')).openBank(folder),
       words: async () =>
         (t.lang === 'zh' ? await import('./i18n/problems-zh.ts') : await import('./i18n/problems-en.ts')).problems,
@@ -115,11 +133,24 @@ export async function compose(
   };
 }
 
-async function openLibrary(banks: readonly string[], embedded: string): ReturnType<Context['library']> {
-  const { openEmbedded, openFolders } = await import('./io/library.ts');
-  const library = banks.length === 0 ? openEmbedded(embedded) : await openFolders(banks.map((folder) => resolve(folder)));
-  if (library.questions.length > 0) return library;
-  throw new AppError({ code: 'emptyBank', args: { places: banks.length === 0 ? [embedded] : banks } });
+interface BanksInUse {
+  readonly withEmbedded: boolean;
+  readonly folders: readonly NamedFolder[];
+  /** of the setting, but not on the disk */
+  readonly missing: readonly string[];
+}
+
+/** `--bank` takes the place of everything else; a folder of the setting may be on a disk that is not there today. */
+function chooseBanks(given: readonly string[], setting: string, environment: NodeJS.ProcessEnv): BanksInUse {
+  if (given.length > 0) return { withEmbedded: false, folders: given.map((folder) => ({ folder, name: null })), missing: [] };
+  const home = environment['HOME'] ?? environment['USERPROFILE'] ?? '';
+  const wanted = (bankFolders(setting) ?? []).map(({ folder, name }) => ({ name, folder: folder.replace(/^~/, () => home) }));
+  const isThere = ({ folder }: NamedFolder) => isFolder(folder);
+  return {
+    withEmbedded: true,
+    folders: wanted.filter(isThere),
+    missing: wanted.filter((one) => !isThere(one)).map(({ folder }) => folder),
+  };
 }
 
 /** The words for an error that comes before there is a context: by the option and the environment alone. */
@@ -133,7 +164,8 @@ async function messages(lang: 'zh' | 'en'): Promise<Messages> {
 
 function placesOf(
   { config, data, cache }: ReturnType<typeof foldersOf>,
-  banks: readonly string[],
+  banks: BanksInUse,
+  named: readonly string[],
   brokenConfig: string | null,
 ): Places {
   return {
@@ -142,7 +174,8 @@ function placesOf(
     log: join(data, 'log'),
     progress: join(data, 'progress.json'),
     cache,
-    banks: banks.map((folder) => resolve(folder)),
+    banks: named.map((folder) => resolve(folder)),
+    missingBanks: banks.missing,
     brokenConfig,
     versions: { mianshi: MIANSHI_VERSION, node: process.version, platform: `${process.platform} ${process.arch}` },
   };

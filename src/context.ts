@@ -27,8 +27,10 @@ export interface Places {
   readonly log: string;
   readonly progress: string;
   readonly cache: string;
-  /** folders given with --bank; empty for the built-in bank */
+  /** folders given with --bank, else those of the setting beside the built-in bank; those that are there */
   readonly banks: readonly string[];
+  /** folders of the setting that are not there */
+  readonly missingBanks: readonly string[];
   readonly versions: Readonly<Record<string, string>>;
   /** the settings file when it cannot be read; the defaults apply then */
   readonly brokenConfig: string | null;
@@ -126,8 +128,8 @@ export interface Context {
   now(): Instant;
   /** so many random characters of [0-9a-z] */
   randomness(length: number): string;
-  /** the banks in use; `fresh` reads the files again, after an edit */
-  library(fresh?: boolean): Promise<Library>;
+  /** the banks in use; `fresh` looks at the files again, after an edit; `rows` is for those who never read a text */
+  library(fresh?: boolean, wanted?: 'texts' | 'rows'): Promise<Library>;
   readonly files: Files;
   store(): Promise<ProgressStore>;
   scheduler(): Promise<Scheduler>;

@@ -11,6 +11,8 @@ export interface Settings {
   readonly reviewsPerDay: number;
   readonly type: boolean;
   readonly plain: boolean;
+  /** folders with questions beside the built-in bank, as the user wrote them: see `bankFolders` */
+  readonly banks: string;
 }
 export type SettingName = keyof Settings;
 
@@ -47,7 +49,27 @@ export const SETTINGS: { readonly [Name in SettingName]: Setting<Settings[Name]>
   reviewsPerDay: { usual: 200, ...number(0, 9999, true) },
   type: { usual: false, ...boolean },
   plain: { usual: false, ...boolean },
+  banks: { usual: '', allowed: '[name=]/folder,…', parse: (text) => (bankFolders(text) === undefined ? undefined : text.trim()) },
 };
+
+/** From the root, from a drive or a share, or from the home folder: it must mean the same wherever the program is started. */
+const ABSOLUTE = /^(?:\/|~(?:[/\\]|$)|[a-z]:[/\\]|\\\\)/i;
+
+/**
+ * `/a, work=~/b` -> folders with the names that the user gives them; undefined where a folder does not begin at a root. A
+ * comma cannot be part of a folder here, and `=` only after the first slash.
+ */
+export function bankFolders(text: string): { readonly folder: string; readonly name: string | null }[] | undefined {
+  const parts = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => {
+      const [, name, folder = ''] = /^(?:([^=/\\]+)=)?(.*)$/s.exec(part) ?? [];
+      return { folder: folder.trim(), name: name?.trim() ?? null };
+    });
+  return parts.every(({ folder, name }) => ABSOLUTE.test(folder) && name !== '') ? parts : undefined;
+}
 
 export const SETTING_NAMES = Object.keys(SETTINGS) as readonly SettingName[];
 

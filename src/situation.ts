@@ -22,8 +22,12 @@ export interface Situation {
   readonly today: Day;
 }
 
-export async function takeStock(ctx: Pick<Context, 'library' | 'store' | 'now'>): Promise<Situation> {
-  const [library, store] = await Promise.all([ctx.library(), ctx.store()]);
+/** `rows`: whoever reads no texts starts faster with a large bank. */
+export async function takeStock(
+  ctx: Pick<Context, 'library' | 'store' | 'now'>,
+  wanted: 'texts' | 'rows' = 'texts',
+): Promise<Situation> {
+  const [library, store] = await Promise.all([ctx.library(false, wanted), ctx.store()]);
   const { progress, links } = linkProgress(library.questions, store.progress());
   const categories = allCategories(
     library.banks.flatMap((bank) => bank.categories),
@@ -32,12 +36,25 @@ export async function takeStock(ctx: Pick<Context, 'library' | 'store' | 'now'>)
   const names = new Map(categories.map(({ id, zh, en, aliases }) => [id, [id, zh, en, ...aliases]]));
   const now = ctx.now();
   const today = dayOf(now);
-  const candidates = library.questions.map((question) => ({
-    question,
-    standing: standingOf(progress.questions.get(question.key), today),
-    categoryNames: names.get(question.category) ?? [],
-  }));
-  return { library, store, progress, links, categories, candidates, now, today };
+  let candidates: readonly Candidate[] | undefined;
+  return {
+    library,
+    store,
+    progress,
+    links,
+    categories,
+    // made when they are asked for: the bare list does without, and there may be 10,000
+    get candidates() {
+      candidates ??= library.questions.map((question) => ({
+        question,
+        standing: standingOf(progress.questions.get(question.key), today),
+        categoryNames: names.get(question.category) ?? [],
+      }));
+      return candidates;
+    },
+    now,
+    today,
+  };
 }
 
 /** What a question's head says: the name of its category, and whether its bank still owes a translation. */

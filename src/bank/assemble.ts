@@ -1,8 +1,7 @@
-import { brief, cleanLine } from './clean.ts';
-import { folderOf, idFrom, stemOf } from './identity.ts';
+import { type Draft, joinDrafts, type TranslationDraft } from './join.ts';
 import type { ParsedFile } from './parse.ts';
-import { compareText, faultAt, type Problem, problemAt, type ProblemFact, sortProblems } from './problem.ts';
-import { type Bank, keyOf, type Lang, type Question, type QuestionKey } from './question.ts';
+import { compareText, type Problem, sortProblems } from './problem.ts';
+import type { Bank, Lang, Question, QuestionKey } from './question.ts';
 import { BANK_FILE, plainBank, readBank } from './read-bank.ts';
 import { readQuestion } from './read-question.ts';
 import { readTranslation, type Translation, translationOf } from './translation.ts';
@@ -32,7 +31,19 @@ export interface AssembledBank {
   readonly problems: readonly Problem[];
 }
 
-type ReadableFile = Extract<BankFile, { readonly bytes: Uint8Array }>;
+export type ReadableFile = Extract<BankFile, { readonly bytes: Uint8Array }>;
+
+/** A file as read on its own: all that it has to say, whatever the other files are. */
+export type ReadFile =
+  | {
+      readonly kind: 'question';
+      readonly draft: (Draft<Question> & { readonly parsed: ParsedFile }) | null;
+      readonly problems: readonly Problem[];
+    }
+  | {
+      readonly kind: 'translation';
+      readonly draft: TranslationDraft & { readonly translation: Translation | null };
+    };
 
 /** Markdown files that belong to the folder, not to the drill: a README anywhere (`README.zh-CN.md`, too), the others at the root. */
 const NOT_QUESTIONS = /(^|\/)readme(\.[^/]*)?\.md$|^(bank|contributing|changelog|license)(\.[^/]*)?\.md$/iu;
@@ -45,96 +56,49 @@ export function assembleBank(files: readonly BankFile[], fallbackName: string, f
   const bankFile = readable.find((file) => file.path === BANK_FILE);
   const description = bankFile === undefined ? null : readBank(bankFile.bytes, fallbackName, folder);
   const bank = description?.bank ?? plainBank(fallbackName, folder);
-  const found: (readonly Problem[])[] = [
-    sorted.flatMap((file) => ('problem' in file ? [file.problem] : [])),
-    description?.problems ?? [],
-  ];
 
-  const markdown = readable.filter((file) => /\.md$/iu.test(file.path) && !NOT_QUESTIONS.test(file.path));
-  const drafts = markdown.flatMap((file) => {
-    if (translationOf(file.path) !== null) return [];
-    const { question, parsed, namesItself, problems } = readQuestion({ ...file, bank, described });
-    found.push(problems);
-    return question === null || parsed === null ? [] : [{ path: file.path, question, parsed, namesItself }];
-  });
-  const { kept, doubles } = withoutDoubles(withUniqueIds(drafts));
-  const paths = new Set(sorted.map((file) => file.path));
-  const { translations, problems: wrong } = translationsOf(markdown, kept, paths, described);
-  const pages = kept.map(({ path, question, parsed }) => {
-    return { path, parsed, question: withLanguages(question, translations.get(question.key)) };
-  });
-  const questions = pages.map((page) => page.question);
-  const problems = sortProblems([...found.flat(), ...doubles, ...wrong]);
-  return { bank, described, description: description?.parsed ?? null, questions, pages, translations, problems };
+  const read = readable.filter(({ path }) => isForDrill(path)).map((file) => readFile(file, bank, described));
+  const sources = read.filter((one) => one.kind === 'question');
+  const { kept, translations, problems } = joinDrafts(
+    sources.flatMap(({ draft }) => draft ?? []),
+    read.flatMap((one) => (one.kind === 'translation' ? [one.draft] : [])),
+    new Set(sorted.map((file) => file.path)),
+  );
+  const pages = kept.map(({ path, question, parsed }) => ({ path, question, parsed }));
+  return {
+    bank,
+    described,
+    description: description?.parsed ?? null,
+    questions: pages.map((page) => page.question),
+    pages,
+    translations: new Map([...translations].map(([key, known]) => [key, textsOf(known)])),
+    problems: sortProblems([
+      ...sorted.flatMap((file) => ('problem' in file ? [file.problem] : [])),
+      ...(description?.problems ?? []),
+      ...sources.flatMap((one) => one.problems),
+      ...problems,
+    ]),
+  };
 }
 
-interface Draft extends Page {
-  readonly namesItself: boolean;
+/** Whether a file holds a question or a translation. */
+export function isForDrill(path: string): boolean {
+  return /\.md$/iu.test(path) && !NOT_QUESTIONS.test(path);
 }
 
-/** Files of the same stem in several folders are called `folder/stem`, all of them: none has the better claim. */
-function withUniqueIds(drafts: readonly Draft[]): Draft[] {
-  const count = new Map<string, number>();
-  for (const { namesItself, question } of drafts) if (!namesItself) count.set(question.id, (count.get(question.id) ?? 0) + 1);
-  return drafts.map((draft) => {
-    if (draft.namesItself || (count.get(draft.question.id) ?? 0) < 2) return draft;
-    const id = [...folderOf(draft.path).split('/'), stemOf(draft.path)]
-      .map(idFrom)
-      .filter((part) => part !== '')
-      .join('/');
-    return { ...draft, question: { ...draft.question, id, key: keyOf(draft.question.bank, id) } };
-  });
-}
-
-/** The first path keeps an id; later ones are left out and reported. */
-function withoutDoubles(drafts: readonly Draft[]): { readonly kept: readonly Draft[]; readonly doubles: readonly Problem[] } {
-  const firsts = new Map<string, string>();
-  const doubles: Problem[] = [];
-  const kept = drafts.filter(({ question, parsed }) => {
-    const first = firsts.get(question.id);
-    if (first === undefined) firsts.set(question.id, question.file);
-    else {
-      const line = parsed.front.entries.get('id')?.line ?? 1;
-      doubles.push(problemAt(question.file, faultAt(line, { code: 'duplicate-id', args: { id: brief(question.id), first } })));
-    }
-    return first === undefined;
-  });
-  return { kept, doubles };
-}
-
-/** The translations among the files, by question; `paths`: all files of the bank, readable or not. */
-function translationsOf(files: readonly ReadableFile[], pages: readonly Page[], paths: ReadonlySet<string>, described: boolean) {
-  const translations = new Map<QuestionKey, Map<Lang, Translation>>();
-  const byPath = new Map(pages.map((page) => [page.path, page.question]));
-  const problems: (readonly Problem[])[] = [];
-  for (const { path, bytes } of files) {
-    const of = translationOf(path);
-    if (of === null) continue;
-    const question = byPath.get(of.source);
-    const wrong = question === undefined ? orphan(of.source, paths) : sameLanguage(question, of.lang);
-    if (wrong !== null) problems.push([problemAt(cleanLine(path), faultAt(1, wrong))]);
-    if (question === undefined || wrong !== null) continue;
-    const read = readTranslation(path, bytes, of.lang, described);
-    problems.push(read.problems);
-    if (read.translation === null) continue;
-    const known = translations.get(question.key) ?? new Map<Lang, Translation>();
-    translations.set(question.key, known.set(of.lang, read.translation));
+/** One file, whatever the others are. `described`: the bank has a bank.md. */
+export function readFile({ path, bytes }: ReadableFile, bank: Bank, described: boolean): ReadFile {
+  const of = translationOf(path);
+  if (of !== null) {
+    const { translation, problems } = readTranslation(path, bytes, of.lang, described);
+    return { kind: 'translation', draft: { path, ...of, translation, problems } };
   }
-  return { translations, problems: problems.flat() };
+  const { question, parsed, namesItself, problems } = readQuestion({ path, bytes, bank, described });
+  if (question === null || parsed === null) return { kind: 'question', draft: null, problems };
+  const idLine = parsed.front.entries.get('id')?.line ?? 1;
+  return { kind: 'question', draft: { path, question, parsed, namesItself, idLine }, problems };
 }
 
-/** A translation of a file that is there but broken is not an orphan: the source's own problem says enough. */
-function orphan(source: string, paths: ReadonlySet<string>): ProblemFact | null {
-  return paths.has(source) ? null : { code: 'translation-orphan', args: { source: cleanLine(source) } };
-}
-
-function sameLanguage(question: Question, lang: Lang): ProblemFact | null {
-  return question.lang === lang ? { code: 'translation-same-language', args: { lang } } : null;
-}
-
-function withLanguages(question: Question, translations: ReadonlyMap<Lang, Translation> | undefined): Question {
-  if (translations === undefined) return question;
-  const found = [...translations.values()];
-  const titles = Object.fromEntries(found.filter(({ title }) => title !== '').map(({ lang, title }) => [lang, title]));
-  return { ...question, titles: { ...titles, ...question.titles }, languages: [question.lang, ...found.map(({ lang }) => lang)] };
+function textsOf(known: ReadonlyMap<Lang, { readonly translation: Translation | null }>): ReadonlyMap<Lang, Translation> {
+  return new Map([...known].flatMap(([lang, { translation }]) => (translation === null ? [] : [[lang, translation] as const])));
 }

@@ -4,7 +4,7 @@ import { type Bank, keyOf, type QuestionSummary } from './question.ts';
 const VERSION = 1;
 
 /** A summary as it stands in the index: an array, because names repeated 10,000 times cost more to read than all the rest. */
-type Row = [
+export type Row = [
   id: string,
   titles: QuestionSummary['titles'],
   lang: QuestionSummary['lang'],
@@ -55,13 +55,13 @@ export function summaryOf(question: QuestionSummary): QuestionSummary {
   return summaryFrom(rowOf(question), question.bank);
 }
 
-function rowOf(q: QuestionSummary): Row {
+export function rowOf(q: QuestionSummary): Row {
   const about = [q.category, q.tags, q.difficulty, q.kind, q.minutes, q.aliases] as const;
   return [q.id, q.titles, q.lang, q.languages, ...about, q.hash, q.fingerprint, q.file];
 }
 
-/** By number and in one literal: destructuring an array costs more than parsing it, and `list` waits for 10,000 rows. */
-function summaryFrom(row: Row, bank: string): QuestionSummary {
+/** Throws where the row is of another shape. By number and in one literal: destructuring an array costs more than parsing it, and `list` waits for 10,000 rows. */
+export function summaryFrom(row: Row, bank: string): QuestionSummary {
   if (!Array.isArray(row) || row.length !== ROW_LENGTH) throw new Error('index: a row of another shape');
   return {
     key: keyOf(bank, row[0]),

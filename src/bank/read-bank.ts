@@ -48,7 +48,7 @@ export function readBank(bytes: Uint8Array, folderName: string, folder: string |
 }
 
 /** A bank's name stands before the `/` of a question's key, so it obeys the rules of an id. */
-function bankName(text: string): string {
+export function bankName(text: string): string {
   const name = idFrom(text);
   return name === '' ? 'bank' : name;
 }

@@ -42,7 +42,7 @@ async function undo(ctx: Needs): Promise<void> {
 
 async function titleOf(ctx: Pick<Context, 'library' | 't'>, event: Event): Promise<string> {
   const key: QuestionKey | undefined = 'question' in event ? event.question : event.kind === 'relinked' ? event.to : undefined;
-  const library = await ctx.library();
+  const library = await ctx.library(false, 'rows');
   const question = library.questions.find((one) => one.key === key);
   return question === undefined ? (key ?? '') : titleIn(question, ctx.t.lang);
 }

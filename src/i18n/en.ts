@@ -82,7 +82,10 @@ export const en = {
     noteDelete: 'take the note away',
     noteArgument: 'the new note; without it the note is printed',
     pin: 'write fresh pins into the translations (after looking at them)',
+    missing: 'only questions whose translation into this language is missing or out of date',
     strict: 'warnings count as errors',
+    relink: 'look for what questions have become that are no longer in their bank, and ask',
+    relinkYes: 'with --relink: take what is beyond doubt without asking',
     categoryArgument: 'a category: id, name or short name',
     targetsArgument: 'categories or question ids',
     idArgument: 'the id of a question; may be shortened while it is unique',
@@ -158,6 +161,10 @@ export const en = {
     nothing: 'No question fits. `mianshi list` shows all categories.',
     hint: 'mianshi list <category> shows its questions.',
     dueOn: (day: string) => `due ${day}`,
+    translation: { missing: 'no translation', stale: 'translation out of date' },
+    translated: (lang: 'zh' | 'en') =>
+      `Every question here is there in ${lang === 'zh' ? 'Chinese' : 'English'}, and up to date.`,
+    owed: (missing: number, stale: number) => `${missing} without a translation, ${stale} out of date.`,
   },
 
   show: {
@@ -384,6 +391,7 @@ export const en = {
       reviewsPerDay: 'reviews in a day, all sessions and devices together',
       type: 'type answers by default: true or false',
       plain: 'plain lines instead of keys: true or false',
+      banks: 'folders with your own questions, used beside the built-in bank: [name=]/folder, parted by commas',
     } as Readonly<Record<string, string>>,
     broken: (path: string) => `${path} cannot be read; the defaults apply. The next change of a setting keeps it aside.`,
   },
@@ -420,6 +428,21 @@ export const en = {
     bank: (name: string, n: number, place: string) => `${name}: ${n === 1 ? '1 question' : `${n} questions`} (${place})`,
     builtIn: 'built in',
     missing: 'not made yet',
+    orphans: (n: number) =>
+      `${n === 1 ? '1 question with progress is' : `${n} questions with progress are`} no longer in the bank. The history is kept; mianshi doctor --relink looks for what became of ${n === 1 ? 'it' : 'them'}.`,
+    relink: {
+      honest: 'The log keeps ids and grades, not the words of a question: these are guesses by the ids and their folders alone.',
+      none: 'Every question with progress is still in its bank.',
+      ask: (from: string, reps: number, to: string, title: string) => `Has ${from} (graded ${reps} times) become ${to} ${title}?`,
+      doubtful: (question: string) => `${question} In doubt: something else fits as well.`,
+      nothingLike: (from: string, reps: number) => `${from} (graded ${reps} times): nothing new in the bank is like it.`,
+      taken: (from: string, to: string) => `${from}: ${to} has just taken over another one.`,
+      done: (from: string, to: string) => `What you did with ${from} counts for ${to} now. mianshi undo takes that back.`,
+      left: (n: number) => `${n} left as they are; their history is kept.`,
+      hint: 'At a terminal you are asked about each; --yes takes what is beyond doubt.',
+      yes: 'Yes, it is the same question',
+      no: 'No, leave it',
+    },
   },
 
   moving: {
@@ -441,6 +464,8 @@ export const en = {
 
   problemsLeftOut: (n: number, command: string) =>
     `${n === 1 ? '1 file has problems' : `${n} files have problems`}: ${command} says which.`,
+  missingBank: (folder: string) => `The bank ${folder} is not there and left out (mianshi config get banks).`,
+  readingBanks: (done: number, total: number) => `Reading the questions: ${done} of ${total}`,
   bug: (place: string) => `This is a bug in mianshi. Please report it with the lines above: ${place}`,
   didYouMean: (names: readonly string[]) => ` Did you mean ${names.join(', ')}?`,
   interrupted: (command: string | null) =>
@@ -470,7 +495,7 @@ export const en = {
     emptyBank: ({ places }) => `No question was found in ${places.join(', ')}. mianshi lint says what is wrong with the files.`,
     notAFolder: ({ path }) => `${path} is not a folder that can be read. Please check the path.`,
     duplicateBank: ({ name, first, second }) =>
-      `Two banks are called ${name}: ${first} and ${second}. Give one of them another name in its bank.md.`,
+      `Two banks are called ${name}: ${first} and ${second}. Give one of them another name: in its bank.md, or with mianshi config set banks name=/folder.`,
     nothingMatches: ({ filter }) => `No question fits ${filter}. See mianshi list.`,
     nothingToResume: () => 'No session waits, neither from today nor from yesterday. Start one: mianshi drill',
     nothingNamed: () => 'Which questions? Name ids or categories, or use a filter such as --status weak.',

@@ -78,7 +78,10 @@ export const zh: Messages = {
     noteDelete: '删掉笔记',
     noteArgument: '新的笔记；不写就显示现有的',
     pin: '核对过译文以后，更新译文里的 translates',
+    missing: '只列出没有这种语言的译文、或译文已过时的题',
     strict: '有警告也算不通过',
+    relink: '题库里找不到的旧题，看看是不是改了名，逐个确认',
+    relinkYes: '和 --relink 一起用：没有疑问的直接接上，不再询问',
     categoryArgument: '分类：id、名称或简称',
     targetsArgument: '分类或题目的 id',
     idArgument: '题目的 id；只要不重名，可以只写开头',
@@ -153,6 +156,9 @@ export const zh: Messages = {
     nothing: '没有符合条件的题。用 mianshi list 看全部分类。',
     hint: '用 mianshi list <分类> 看里面的题。',
     dueOn: (day) => `${day} 到期`,
+    translation: { missing: '没有译文', stale: '译文已过时' },
+    translated: (lang) => `这里的题都有${lang === 'zh' ? '中文' : '英文'}，译文也都跟得上原文。`,
+    owed: (missing, stale) => `${missing} 题没有译文，${stale} 题的译文已过时。`,
   },
 
   show: {
@@ -355,6 +361,7 @@ export const zh: Messages = {
       reviewsPerDay: '每天最多复习几次，所有练习和设备合计',
       type: '默认把答案打出来：true 或 false',
       plain: '用一行行的纯文本代替单键：true 或 false',
+      banks: '自己的题库文件夹，和内置题库一起用：[名字=]/文件夹，多个用逗号隔开',
     },
     broken: (path) => `${path} 读不出来，暂时用默认设置。下次修改设置时会把它另存一份。`,
   },
@@ -384,6 +391,20 @@ export const zh: Messages = {
     bank: (name, n, place) => `${name}：${n} 题（${place}）`,
     builtIn: '内置',
     missing: '还没有',
+    orphans: (n) => `有 ${n} 道练过的题已经不在题库里，练习记录都还留着；mianshi doctor --relink 可以找找它们是不是改了名。`,
+    relink: {
+      honest: '记录里只有题目的 id 和打分，没有题目的文字，下面只是按 id 和文件夹猜的。',
+      none: '练过的题都还在题库里。',
+      ask: (from, reps, to, title) => `${from}（打过 ${reps} 次分）是不是就是现在的 ${to}${title}？`,
+      doubtful: (question) => `${question}拿不准：还有别的题也像。`,
+      nothingLike: (from, reps) => `${from}（打过 ${reps} 次分）：题库的新题里没有像它的。`,
+      taken: (from, to) => `${from}：${to} 刚刚已经接上了另一道旧题。`,
+      done: (from, to) => `${from} 的记录从现在起算在 ${to} 上。mianshi undo 可以撤回。`,
+      left: (n) => `还有 ${n} 道没有动，记录都留着。`,
+      hint: '在终端里运行会逐个询问；加 --yes，没有疑问的直接接上。',
+      yes: '是，同一道题',
+      no: '不是，先放着',
+    },
   },
 
   moving: {
@@ -401,6 +422,8 @@ export const zh: Messages = {
   },
 
   problemsLeftOut: (n, command) => `有 ${n} 个文件有问题，用 ${command} 看是什么问题。`,
+  missingBank: (folder) => `题库文件夹 ${folder} 不在了，这次先不用它（mianshi config get banks 可以查看）。`,
+  readingBanks: (done, total) => `正在读题：${done}/${total}`,
   bug: (place) => `这是 mianshi 的问题。请把上面几行报告给我们：${place}`,
   didYouMean: (names) => `是不是想写 ${names.join('、')}？`,
   interrupted: (command) => `已停下，打过的分都存好了。${command === null ? '' : `\n接着练：${command}`}`,
@@ -429,7 +452,7 @@ export const zh: Messages = {
     emptyBank: ({ places }) => `在 ${places.join('、')} 里没有找到题。用 mianshi lint 看文件有什么问题。`,
     notAFolder: ({ path }) => `${path} 不是能读的文件夹，请检查路径。`,
     duplicateBank: ({ name, first, second }) =>
-      `有两个题库都叫 ${name}：${first} 和 ${second}。请在其中一个的 bank.md 里换个名字。`,
+      `有两个题库都叫 ${name}：${first} 和 ${second}。请给其中一个换个名字：改它的 bank.md，或者用 mianshi config set banks 名字=/文件夹。`,
     nothingMatches: ({ filter }) => `没有符合「${filter}」的题。用 mianshi list 看看有哪些。`,
     nothingToResume: () => '今天和昨天都没有未练完的练习。开始新的一组：mianshi drill',
     nothingNamed: () => '要改哪些题？请写题目的 id 或分类，或者用筛选，比如 --status weak。',

@@ -1,14 +1,16 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { AssembledBank } from '../bank/assemble.ts';
 import { cleanLine } from '../bank/clean.ts';
 import type { CompiledQuestion } from '../bank/compiled.ts';
-import { compiledPath, parseIndex, summaryOf } from '../bank/index-rows.ts';
+import { compiledPath, parseIndex } from '../bank/index-rows.ts';
 import type { Problem } from '../bank/problem.ts';
 import type { Bank, Lang, Question, QuestionKey, QuestionSummary } from '../bank/question.ts';
-import type { Translation } from '../bank/translation.ts';
 import { AppError } from '../errors.ts';
 import { readRegularFile } from './files.ts';
+import type { FolderBank, FolderOptions } from './folder-bank.ts';
+import type { Parser } from './parser.ts';
+import { isFolder } from './places.ts';
 
 /** The questions in use, from one or several banks. */
 export interface Library {
@@ -52,42 +54,82 @@ export function openEmbedded(folder: string): Library {
   };
 }
 
+/** A folder of the user's; `name`: what the user calls its bank, whatever it says itself. */
+export interface NamedFolder {
+  readonly folder: string;
+  readonly name: string | null;
+}
+
+export interface FoldersOptions extends FolderOptions {
+  /** false: `read` is not wanted before `prepare`, so the parser need not be loaded */
+  readonly texts?: boolean;
+}
+
+/** A library that can be listed before it can be read. */
+export interface FolderLibrary extends Library {
+  /** Loads the parser; `read` throws TypeError before. */
+  prepare(): Promise<void>;
+}
+
 /**
- * Folders of the user's, read whole. Throws AppError notAFolder, and duplicateBank when two of them have the same name: the
+ * Folders of the user's. Throws AppError notAFolder, and duplicateBank when two of them have the same name: the
  * name is part of a question's key. A folder that is named twice is read once.
  */
-export async function openFolders(folders: readonly string[]): Promise<Library> {
-  const { localise } = await import('../bank/translation.ts');
-  const firsts = new Map<string, string>();
-  const questions = new Map<QuestionKey, Question>();
-  const translations = new Map<QuestionKey, ReadonlyMap<Lang, Translation>>();
-  const paths = new Map<QuestionKey, string>();
-  const banks: Bank[] = [];
-  const problems: Problem[] = [];
-  for (const folder of new Map(folders.map((name) => [resolve(name), name])).values()) {
-    const assembled = await openBank(folder);
-    const { name } = assembled.bank;
-    const first = firsts.get(name);
-    if (first !== undefined) throw new AppError({ code: 'duplicateBank', args: { name, first, second: folder } });
-    firsts.set(name, folder);
-    banks.push(assembled.bank);
-    for (const problem of assembled.problems) problems.push({ ...problem, file: join(cleanLine(folder), problem.file) });
-    for (const { path, question } of assembled.pages) {
-      questions.set(question.key, question);
-      paths.set(question.key, join(resolve(folder), path));
-    }
-    for (const [key, known] of assembled.translations) translations.set(key, known);
+export async function openFolders(
+  folders: readonly (string | NamedFolder)[],
+  options: FoldersOptions = {},
+): Promise<FolderLibrary> {
+  const { openFolder } = await import('./folder-bank.ts');
+  const opened = new Map<string, { readonly folder: string; readonly own: FolderBank }>();
+  const wanted = folders.map((one) => (typeof one === 'string' ? { folder: one, name: null } : one));
+  for (const { folder, name } of new Map(wanted.map((one) => [resolve(one.folder), one])).values()) {
+    if (!isFolder(resolve(folder))) throw new AppError({ code: 'notAFolder', args: { path: folder } });
+    const own = await openFolder(folder, name, options);
+    const first = opened.get(own.bank.name);
+    if (first !== undefined) throw duplicate(own.bank.name, first.folder, folder);
+    opened.set(own.bank.name, { folder, own });
   }
+  const ownerOf = (key: QuestionKey) => opened.get(key.slice(0, key.indexOf('/')));
+  const all = [...opened.values()];
+  let parser: Parser | undefined;
+  const prepare = async () => {
+    ({ parser } = await import('./parser.ts'));
+  };
+  if (options.texts !== false) await prepare();
   return {
-    banks,
-    questions: [...questions.values()].map(summaryOf),
-    problems,
+    banks: all.map(({ own }) => own.bank),
+    questions: all.length === 1 && all[0] !== undefined ? all[0].own.questions : all.flatMap(({ own }) => own.questions),
+    problems: all.flatMap(({ folder, own }) =>
+      own.problems.map((problem) => ({ ...problem, file: join(cleanLine(folder), problem.file) })),
+    ),
+    prepare,
     read: (key, lang) => {
-      const question = questions.get(key);
-      if (question === undefined) throw vanished(key);
-      return localise(question, translations.get(key)?.get(lang) ?? null, lang);
+      if (parser === undefined) throw new TypeError('read: prepare() comes first');
+      const question = ownerOf(key)?.own.read(parser, key, lang) ?? null;
+      if (question === null) throw vanished(key);
+      return question;
     },
-    pathOf: (key) => paths.get(key) ?? null,
+    pathOf: (key) => {
+      const owner = ownerOf(key);
+      const path = owner?.own.pathOf(key);
+      return owner === undefined || path === undefined ? null : join(resolve(owner.folder), path);
+    },
+  };
+}
+
+/** The built-in bank and folders, as one. Throws AppError duplicateBank; `builtIn` is what the first is called there. */
+export function joinLibraries(embedded: Library, folders: FolderLibrary, builtIn: string): FolderLibrary {
+  const own = new Set(embedded.banks.map(({ name }) => name));
+  const double = folders.banks.find(({ name }) => own.has(name));
+  if (double !== undefined) throw duplicate(double.name, builtIn, double.folder ?? '');
+  const isOwn = (key: QuestionKey) => own.has(key.slice(0, key.indexOf('/')));
+  return {
+    banks: [...embedded.banks, ...folders.banks],
+    questions: [...embedded.questions, ...folders.questions],
+    problems: [...embedded.problems, ...folders.problems],
+    prepare: () => folders.prepare(),
+    read: (key, lang) => (isOwn(key) ? embedded : folders).read(key, lang),
+    pathOf: (key) => (isOwn(key) ? embedded : folders).pathOf(key),
   };
 }
 
@@ -99,20 +141,16 @@ export async function openBank(folder: string): Promise<AssembledBank> {
   return assembleBank(walkBank(path), basename(path), path);
 }
 
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
-  }
-}
-
 function indexIn(folder: string): string {
   try {
     return readFileSync(join(folder, INDEX_FILE), 'utf8');
   } catch (error) {
     throw new AppError({ code: 'emptyBank', args: { places: [folder] } }, { cause: error });
   }
+}
+
+function duplicate(name: string, first: string, second: string): AppError {
+  return new AppError({ code: 'duplicateBank', args: { name, first, second } });
 }
 
 function vanished(key: QuestionKey): AppError {

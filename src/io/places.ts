@@ -1,4 +1,5 @@
 import envPaths from 'env-paths';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface Folders {
@@ -13,4 +14,12 @@ export function foldersOf(environment: Readonly<Record<string, string | undefine
   if (home !== undefined && home !== '') return { config: home, data: home, cache: join(home, 'cache') };
   const { config, data, cache } = envPaths('mianshi', { suffix: '' });
   return { config, data, cache };
+}
+
+export function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }

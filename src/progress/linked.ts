@@ -14,6 +14,7 @@ export function linkProgress(
   progress: Progress,
 ): LinkedProgress {
   const links = new Map<QuestionKey, QuestionKey>();
+  if (progress.questions.size === 0) return { progress, links };
   const linked = new Map(progress.questions);
   for (const [from, to] of relink(questions, progress)) {
     const own = progress.questions.get(from);

@@ -18,8 +18,11 @@ export interface Standing {
   readonly leech: boolean;
 }
 
+/** One for all of them: 10,000 new questions need no 10,000 objects. */
+const UNTOUCHED: Standing = { status: 'new', due: null, flagged: false, weak: false, leech: false };
+
 export function standingOf(progress: QuestionProgress | undefined, today: Day): Standing {
-  if (progress === undefined) return { status: 'new', due: null, flagged: false, weak: false, leech: false };
+  if (progress === undefined) return UNTOUCHED;
   const { due, flagged, suspended, lastGrade, lapses } = progress;
   const status = suspended ? 'suspended' : due === null ? 'new' : due <= today ? 'due' : 'scheduled';
   const weak = due !== null && (lastGrade === AGAIN || lastGrade === HARD);

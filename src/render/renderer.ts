@@ -26,6 +26,8 @@ export interface Theme {
 export interface QuestionRow {
   readonly question: QuestionSummary;
   readonly standing: Standing;
+  /** one more fact */
+  readonly remark?: string;
 }
 
 export interface HomeView {

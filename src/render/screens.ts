@@ -58,7 +58,8 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
 
     questions(rows, categories) {
       if (rows.length === 0) return lines(t.list.nothing).join('\n');
-      return rows.map((row) => questionLines(row, categories).join('\n')).join('\n\n');
+      const clashing = sharedIds(rows.map(({ question }) => question));
+      return rows.map((row) => questionLines(row, categories, clashing).join('\n')).join('\n\n');
     },
 
     summary(view) {
@@ -113,7 +114,11 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
     return theme.good('━'.repeat(full)) + theme.quiet('─'.repeat(BAR - full));
   }
 
-  function questionLines({ question, standing }: QuestionRow, categories: readonly Category[]): string[] {
+  function questionLines(
+    { question, standing, remark = '' }: QuestionRow,
+    categories: readonly Category[],
+    clashing: ReadonlySet<string>,
+  ): string[] {
     const category = categories.find(({ id }) => id === question.category)?.[t.lang] ?? question.category;
     const state =
       standing.status === 'scheduled' && standing.due !== null
@@ -126,10 +131,11 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
       question.minutes === null ? '' : t.minutes(question.minutes),
       state,
       standing.flagged ? `⚑ ${t.flagged}` : '',
+      remark,
     ].filter((fact) => fact !== '');
     return [
       ...lines(plainTitle(titleIn(question, t.lang)), 0, theme.strong),
-      ...lines(question.id, 2, theme.accent),
+      ...lines(clashing.has(question.id) ? question.key : question.id, 2, theme.accent),
       ...lines(facts.join(dot), 2, theme.quiet),
     ];
   }
@@ -174,6 +180,12 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
     const days = [...byDay].sort(([a], [b]) => a - b).map(([day, count]) => t.summary.onDay(name(day), count));
     return ['', theme.heading(t.summary.next), ...lines(days.join(dot), 2)];
   }
+}
+
+/** Ids that questions of several banks have: only their keys tell them apart. */
+function sharedIds(questions: readonly QuestionRow['question'][]): ReadonlySet<string> {
+  const seen = new Map<string, string>();
+  return new Set(questions.flatMap(({ id, bank }) => ((seen.get(id) ?? bank) === bank ? (seen.set(id, bank), []) : [id])));
 }
 
 function byQuestion(missed: SummaryView['summary']['missed']): ReadonlyMap<string, string[]> {

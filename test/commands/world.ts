@@ -100,6 +100,7 @@ export function makeWorld(setup: Setup = {}): World {
       progress: '/d/progress.json',
       cache: '/k',
       banks: [],
+      missingBanks: [],
       versions: {},
       brokenConfig: null,
     },

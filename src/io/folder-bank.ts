@@ -1,0 +1,108 @@
+import { resolve } from 'node:path';
+import type { Problem } from '../bank/problem.ts';
+import type { Bank, Lang, Question, QuestionKey, QuestionSummary } from '../bank/question.ts';
+import { type CachedBank, type CacheKey, cachePath, marksOf, readCache, writeCache } from './bank-cache.ts';
+import { type ScannedFile, scanBank } from './bank-files.ts';
+import { fromColumns, placesIn } from './index-columns.ts';
+import type { Parser } from './parser.ts';
+
+export interface FolderOptions {
+  /** the folder of the cache; without it everything is parsed */
+  readonly cache?: string;
+  /** of the program */
+  readonly version?: string;
+  /** told how far a long reading is; the last call has `done` equal to `total` */
+  readonly progress?: (done: number, total: number) => void;
+  /** Unix time in ms */
+  readonly now?: () => number;
+}
+
+/** A folder of the user's as a bank. */
+export interface FolderBank {
+  readonly bank: Bank;
+  readonly questions: readonly QuestionSummary[];
+  readonly problems: readonly Problem[];
+  /** path of its source inside the folder, undefined for an unknown key */
+  pathOf(key: QuestionKey): string | undefined;
+  /** the question as its files are now; null when it is gone */
+  read(parser: Parser, key: QuestionKey, lang: Lang): Question | null;
+}
+
+export type Regular = Exclude<ScannedFile, { readonly problem: Problem }>;
+
+/** Reads a folder: what is unchanged since the last time from the cache, the rest from its files. */
+export async function openFolder(folder: string, name: string | null, options: FolderOptions = {}): Promise<FolderBank> {
+  const path = resolve(folder);
+  const now = (options.now ?? Date.now)();
+  const scanned = scanBank(path);
+  const regular = scanned.filter((file): file is Regular => !('problem' in file));
+  const refused = scanned.flatMap((file) => ('problem' in file ? [file] : []));
+  const paths = regular.map((file) => file.path);
+  const scan = { regular, paths, refused, refusals: JSON.stringify(refused), marks: marksOf(regular) };
+  const key: CacheKey = { folder: path, name, version: options.version ?? '' };
+  const cacheFile = options.cache === undefined ? null : cachePath(options.cache, key);
+  const cached = cacheFile === null ? null : readCache(cacheFile, key);
+  if (cached !== null && isUnchanged(cached, scan)) {
+    const known = folderBank(path, cached, scan.paths);
+    if (known !== null) return known;
+  }
+  const { readAnew } = await import('./folder-reading.ts');
+  const { cached: fresh, files } = readAnew({ path, name, scan, before: cached, ...options, now });
+  if (cacheFile !== null) writeCache(cacheFile, key, fresh, files);
+  const opened = folderBank(path, fresh, scan.paths);
+  if (opened === null) throw new Error('what was just read cannot be read');
+  return opened;
+}
+
+/** A folder as it is listed now. */
+export interface Scan {
+  readonly regular: readonly Regular[];
+  readonly paths: readonly string[];
+  readonly refused: readonly { readonly path: string; readonly problem: Problem }[];
+  readonly refusals: string;
+  readonly marks: Float64Array;
+}
+
+function isUnchanged(cached: CachedBank, { paths, refusals, marks }: Scan): boolean {
+  return (
+    cached.refusals === refusals &&
+    cached.marks.length === marks.length &&
+    cached.paths === paths.join('\0') &&
+    marks.every((mark, index) => cached.marks[index] === mark)
+  );
+}
+
+/** null where the cache makes no sense: then its files are parsed again. */
+function folderBank(folder: string, cached: Omit<CachedBank, 'files'>, paths: readonly string[]): FolderBank | null {
+  const { bank, described, columns, problems } = cached;
+  let questions: readonly QuestionSummary[];
+  try {
+    questions = fromColumns(columns, bank.name, paths);
+  } catch {
+    return null;
+  }
+  let rows: ReadonlyMap<QuestionKey, number> | undefined;
+  let places: readonly number[] = [];
+  const rowFor = (key: QuestionKey): number => {
+    if (rows === undefined) {
+      rows = new Map(questions.map((question, row) => [question.key, row]));
+      places = placesIn(columns);
+    }
+    return rows.get(key) ?? -1;
+  };
+  const pathOf = (key: QuestionKey): string | undefined => {
+    const row = rowFor(key);
+    return paths[places[row] ?? -1];
+  };
+  return {
+    bank,
+    questions,
+    problems,
+    pathOf,
+    read: (parser, key, lang) => {
+      const [path, summary] = [pathOf(key), questions[rowFor(key)]];
+      if (path === undefined || summary === undefined) return null;
+      return parser.readAlone({ folder, path, paths, bank, described, summary, lang });
+    },
+  };
+}

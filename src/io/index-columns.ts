@@ -1,0 +1,87 @@
+import { keyOf, type QuestionSummary } from '../bank/question.ts';
+
+/**
+ * The index of a large bank in columns, which read in a third of the time that rows take: what many questions have in common
+ * stands once, and texts of ASCII alone are not mixed with others. No text of a bank holds NUL: see `bank/clean`.
+ */
+export interface Columns {
+  /** category, tags and what else questions share */
+  readonly shared: readonly Shared[];
+  /** titles of those that have more than the one in their own language, by row */
+  readonly titles: Readonly<Record<number, QuestionSummary['titles']>>;
+  /** `file` of those where it is not the path, by row */
+  readonly files: Readonly<Record<number, string>>;
+  /** for each row its place in `shared` and that of its path */
+  readonly numbers: Uint32Array;
+  /** ids, hashes, fingerprints */
+  readonly names: string;
+  readonly ownTitles: string;
+}
+
+type Shared = Pick<QuestionSummary, 'lang' | 'languages' | 'category' | 'tags' | 'difficulty' | 'kind' | 'minutes' | 'aliases'>;
+
+const PER_ROW = 2;
+
+/** `places`: for each question the place of its path in `paths`. */
+export function toColumns(questions: readonly QuestionSummary[], places: readonly number[], paths: readonly string[]): Columns {
+  const shared = new Map<string, number>();
+  const numbers = new Uint32Array(questions.length * PER_ROW);
+  const titles: Record<number, QuestionSummary['titles']> = {};
+  const files: Record<number, string> = {};
+  questions.forEach((question, row) => {
+    const { lang, languages, category, tags, difficulty, kind, minutes, aliases, file } = question;
+    const text = JSON.stringify({ lang, languages, category, tags, difficulty, kind, minutes, aliases } satisfies Shared);
+    const number = shared.get(text) ?? shared.size;
+    shared.set(text, number);
+    numbers[row * PER_ROW] = number;
+    numbers[row * PER_ROW + 1] = places[row] ?? 0;
+    if (Object.keys(question.titles).length !== 1 || question.titles[lang] === undefined) titles[row] = question.titles;
+    if (file !== paths[places[row] ?? 0]) files[row] = file;
+  });
+  return {
+    shared: [...shared.keys()].map((text) => JSON.parse(text) as Shared),
+    titles,
+    files,
+    numbers,
+    names: questions.flatMap(({ id, hash, fingerprint }) => [id, hash, fingerprint]).join('\0'),
+    ownTitles: questions.map(({ titles: own, lang }) => own[lang] ?? '').join('\0'),
+  };
+}
+
+/** Throws where the columns do not fit one another. */
+export function fromColumns(columns: Columns, bank: string, paths: readonly string[]): QuestionSummary[] {
+  const { shared, numbers, titles, files } = columns;
+  const count = numbers.length / PER_ROW;
+  const names = columns.names.split('\0');
+  const ownTitles = columns.ownTitles.split('\0');
+  if (count > 0 && (names.length !== 3 * count || ownTitles.length !== count)) throw new Error('columns: of different lengths');
+  const questions: QuestionSummary[] = [];
+  for (let row = 0; row < count; row++) {
+    const common = shared[numbers[row * PER_ROW] ?? -1];
+    const id = names[row * 3];
+    if (common === undefined || id === undefined) throw new Error('columns: a row of another shape');
+    questions.push({
+      key: keyOf(bank, id),
+      bank,
+      id,
+      titles: titles[row] ?? { [common.lang]: ownTitles[row] ?? '' },
+      lang: common.lang,
+      languages: common.languages,
+      category: common.category,
+      tags: common.tags,
+      difficulty: common.difficulty,
+      kind: common.kind,
+      minutes: common.minutes,
+      aliases: common.aliases,
+      hash: names[row * 3 + 1] ?? '',
+      fingerprint: names[row * 3 + 2] ?? '',
+      file: files[row] ?? paths[numbers[row * PER_ROW + 1] ?? -1] ?? '',
+    });
+  }
+  return questions;
+}
+
+/** The place of each row's path. */
+export function placesIn({ numbers }: Columns): number[] {
+  return Array.from({ length: numbers.length / PER_ROW }, (_, row) => numbers[row * PER_ROW + 1] ?? -1);
+}
