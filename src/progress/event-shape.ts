@@ -147,6 +147,6 @@ function isPointId(value: unknown): value is string {
   return isText(value, LONGEST_ID) && !UNFIT_FOR_AN_ID.test(value);
 }
 
-function isOffset(value: unknown): value is number {
+export function isOffset(value: unknown): value is number {
   return Number.isInteger(value) && Math.abs(value as number) <= LARGEST_OFFSET;
 }

@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { isKnownKind, readEvent } from './event-shape.ts';
 import type { Event } from './event.ts';
+import { createGradedReader, type GradedReader } from './graded-line.ts';
 
 export type BadReason = 'torn' | 'checksum' | 'json' | 'shape';
 
@@ -54,7 +55,8 @@ export function formatEvent(event: Event): string {
 
 /** Reads one line without its line feed; a carriage return at its end is passed over. Never throws. */
 export function parseLine(line: Uint8Array): LineReading {
-  return readLine(line, 0, line.length, line.length > LONGEST_LINE ? '' : DECODER.decode(line));
+  const text = line.length > LONGEST_LINE ? '' : DECODER.decode(line);
+  return readLine(line, 0, line.length, text, 0, text.length, null);
 }
 
 /**
@@ -64,18 +66,20 @@ export function parseLine(line: Uint8Array): LineReading {
 export function parseLog(bytes: Uint8Array): LogReading {
   const events: Event[] = [];
   const bad: BadLine[] = [];
+  const readGraded = createGradedReader();
   let foreign = 0;
   let line = 0;
   for (let start = 0; start < bytes.length;) {
     const end = endOfPiece(bytes, start);
     const text = end - start > LONGEST_LINE ? '' : DECODER.decode(bytes.subarray(start, end));
+    const isAscii = text.length === end - start;
     let textFrom = 0;
     for (let from = start; from <= end && from < bytes.length; line += 1) {
-      const to = endOfLine(bytes, from);
       const found = text.indexOf('\n', textFrom);
       const textTo = found === -1 ? text.length : found;
+      const to = isAscii ? from + textTo - textFrom : endOfLine(bytes, from);
       if (to > from) {
-        const reading = readLine(bytes, from, to, text.slice(textFrom, textTo));
+        const reading = readLine(bytes, from, to, text, textFrom, textTo, readGraded);
         if (reading.kind === 'event') events.push(reading.event);
         else if (reading.kind === 'foreign') foreign += 1;
         else if (reading.kind === 'bad') bad.push({ line: line + 1, reason: reading.reason });
@@ -88,15 +92,25 @@ export function parseLog(bytes: Uint8Array): LogReading {
   return { events, foreign, bad };
 }
 
-/** Reads the line that stands at `from` to `to` and is `text`. */
-function readLine(bytes: Uint8Array, from: number, to: number, text: string): LineReading {
+/** Reads the line that stands at `from` to `to` in the bytes, and at `textFrom` to `textTo` in the text. */
+function readLine(
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  text: string,
+  textFrom: number,
+  textTo: number,
+  readGraded: GradedReader | null,
+): LineReading {
   const end = bytes[to - 1] === CR ? to - 1 : to;
   if (isBlank(bytes, from, end)) return { kind: 'blank' };
   const split = end - TAIL;
   if (split <= from || !hasTail(bytes, split)) return bad('torn');
   if (end - from > LONGEST_LINE) return bad('shape');
   if (crc32(bytes.subarray(from, split)) !== digitsAt(bytes, split + MARK.length)) return bad('checksum');
-  const value = parseJson(text);
+  const graded = readGraded === null ? null : readGraded(text, textFrom, textTo - (to - split));
+  if (graded !== null) return { kind: 'event', event: graded };
+  const value = parseJson(text.slice(textFrom, textTo));
   if (typeof value !== 'object' || value === null) return bad('json');
   const { v, kind } = value as Record<string, unknown>;
   if (v !== VERSION) return typeof v === 'number' && v > VERSION ? { kind: 'foreign' } : bad('shape');

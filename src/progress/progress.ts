@@ -134,7 +134,7 @@ function advance(base: Progress, events: readonly Event[], counting: readonly Ev
     ...base,
     questions,
     days: new Map([...base.days, ...days]),
-    recent: recentOf([...base.recent, ...events], lastDay),
+    recent: recentOf(base.recent.concat(events), lastDay),
     head: last === undefined ? base.head : { at: last.at, id: last.id },
     lastDay,
     events: base.events + events.length,
@@ -154,5 +154,5 @@ function latestDay(known: Day | null, events: readonly Event[]): Day | null {
 const OF_A_SITTING: ReadonlySet<string> = new Set(['started', 'graded', 'practised', 'skipped', 'suspended', 'reset', 'undone']);
 
 function recentOf(events: readonly Event[], lastDay: Day | null): readonly Event[] {
-  return lastDay === null ? [] : events.filter((event) => OF_A_SITTING.has(event.kind) && dayOf(event) >= lastDay - 1);
+  return lastDay === null ? [] : events.filter((event) => dayOf(event) >= lastDay - 1 && OF_A_SITTING.has(event.kind));
 }

@@ -119,5 +119,5 @@ export function follow(
 /** `again` is due on the very day; other grades an interval after the last day, which is a later one when a clock was set back. */
 function dueAfter({ event, memory, elapsed }: Turn, lastDay: Day, repsBefore: number, scheduler: Scheduler): Day {
   if (event.grade === AGAIN) return dayOf(event);
-  return addDays(lastDay, scheduler.intervals(memory, elapsed, seedOf(event.question, repsBefore))[event.grade]);
+  return addDays(lastDay, scheduler.interval(memory, elapsed, seedOf(event.question, repsBefore), event.grade));
 }

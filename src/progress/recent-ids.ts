@@ -11,7 +11,11 @@ const TIMED = /^[0-9a-z]{9}-/;
  */
 export function recentIds(known: ReadonlySet<EventId>, events: readonly Event[]): ReadonlySet<EventId> {
   let newest = newestOf(known);
-  for (const { id } of events) if (id > newest && TIMED.test(id)) newest = id;
+  // from the end, where the newest is as a rule: then no other is looked at closely
+  for (let i = events.length - 1; i >= 0; i -= 1) {
+    const id = events[i]?.id ?? '';
+    if (id > newest && TIMED.test(id)) newest = id;
+  }
   const horizon = horizonOf(newest);
   const ids = new Set<EventId>();
   for (const id of known) if (id >= horizon) ids.add(id);

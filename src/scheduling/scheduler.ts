@@ -34,6 +34,8 @@ export interface Scheduler {
    * `maximumDays` (where they may meet). The same seed gives the same fuzz.
    */
   intervals(memory: Memory | null, elapsedDays: number, seed: string): Readonly<Record<Grade, number>>;
+  /** What `intervals` says of one grade, for less work. */
+  interval(memory: Memory | null, elapsedDays: number, seed: string, grade: Grade): number;
   /** The chance of recall, 0 to 1. */
   retrievability(memory: Memory, elapsedDays: number): number;
 }
@@ -62,26 +64,30 @@ export function createScheduler(given: Partial<SchedulerParameters> = {}): Sched
     return fsrs.next_state(memory, wholeDays(elapsedDays), grade);
   }
 
+  // The order that ts-fsrs keeps for a question in review (BasicScheduler.next_interval in ts-fsrs 5.4.2); new
+  // questions get it too, as they have no learning steps here.
+  function interval(memory: Memory | null, elapsedDays: number, seed: string, grade: Grade): number {
+    if (typeof seed !== 'string') throw new RangeError('seed');
+    const elapsed = wholeDays(elapsedDays);
+    const days = (each: Grade): number => {
+      fsrs.seed = seed;
+      return fsrs.next_interval(next(memory, elapsed, each).stability, elapsed);
+    };
+    if (grade === AGAIN) return 0;
+    const good = days(GOOD);
+    const hard = Math.min(days(HARD), good);
+    if (grade === HARD) return hard;
+    const later = Math.max(good, hard + 1);
+    return Math.min(grade === GOOD ? later : Math.max(days(EASY), later + 1), maximumDays);
+  }
+
   return {
     parameters,
     next,
+    interval,
     intervals(memory, elapsedDays, seed) {
-      if (typeof seed !== 'string') throw new RangeError('seed');
-      const elapsed = wholeDays(elapsedDays);
-      const days = (grade: Grade): number => {
-        fsrs.seed = seed;
-        return fsrs.next_interval(next(memory, elapsed, grade).stability, elapsed);
-      };
-      // The order that ts-fsrs keeps for a question in review (BasicScheduler.next_interval in ts-fsrs 5.4.2); new
-      // questions get it too, as they have no learning steps here.
-      const good = days(GOOD);
-      const hard = Math.min(days(HARD), good);
-      const later = Math.max(good, hard + 1);
-      const latest = Math.max(days(EASY), later + 1);
-      return { [AGAIN]: 0, [HARD]: hard, [GOOD]: Math.min(later, maximumDays), [EASY]: Math.min(latest, maximumDays) } as Record<
-        Grade,
-        number
-      >;
+      const days = (grade: Grade): number => interval(memory, elapsedDays, seed, grade);
+      return { [AGAIN]: 0, [HARD]: days(HARD), [GOOD]: days(GOOD), [EASY]: days(EASY) } as Record<Grade, number>;
     },
     retrievability(memory, elapsedDays) {
       checkMemory(memory);
