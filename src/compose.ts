@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Context, Dialog, Places } from './context.ts';
-import { chooseColor, chooseLang, readGlobals } from './globals.ts';
+import { chooseLang, readGlobals } from './globals.ts';
 import type { Messages } from './i18n/en.ts';
 import type { NamedFolder } from './io/library.ts';
 import { isTerminal, writeAll } from './io/output.ts';
@@ -10,6 +10,7 @@ import type { Theme } from './render/renderer.ts';
 import { plainTheme } from './render/plain-theme.ts';
 import { onlyOurs } from './render/safe.ts';
 import { bankFolders, type Settings, readSettings } from './settings.ts';
+import { chooseColor } from './terminal/color.ts';
 
 declare const MIANSHI_VERSION: string;
 

@@ -65,18 +65,3 @@ export function chooseLang(
   if (locale === undefined || /^(C|POSIX)(\.|$)/i.test(locale)) return 'zh';
   return /^zh/i.test(locale) ? 'zh' : 'en';
 }
-
-/** Whether to colour: the option, NO_COLOR (no-color.org), FORCE_COLOR, the setting, then whether it is a terminal that can. */
-export function chooseColor(
-  option: string | undefined,
-  setting: string,
-  environment: Readonly<Record<string, string | undefined>>,
-  terminal: boolean,
-): boolean {
-  if (option === 'always' || option === 'never') return option === 'always';
-  if ((environment['NO_COLOR'] ?? '') !== '') return false;
-  const forced = environment['FORCE_COLOR'];
-  if (forced !== undefined && forced !== '') return forced !== '0' && forced !== 'false';
-  if (setting !== 'auto') return setting === 'always';
-  return terminal && environment['TERM'] !== 'dumb';
-}

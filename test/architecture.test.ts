@@ -23,6 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   io: ['bank', 'scheduling', 'progress', 'errors', 'coded'],
   context: [],
   situation: ['bank', 'scheduling', 'progress', 'selection', 'context'],
+  terminal: [],
   globals: [],
   'filter-options': [],
   'parse-options': ['errors'],
@@ -35,7 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'situation', 'filter-options', 'parse-options', 'question-page', 'command-lines', 'marking',
   ], // prettier-ignore
   program: ['globals', 'commands', 'errors', 'bank'],
-  compose: ['bank', 'scheduling', 'io', 'render', 'settings', 'globals', 'errors', 'i18n'],
+  compose: ['bank', 'scheduling', 'io', 'render', 'settings', 'globals', 'errors', 'i18n', 'terminal'],
   run: ['program', 'compose', 'errors', 'coded', 'globals', 'io', 'bank'],
   main: ['run', 'io'],
 };
@@ -47,6 +48,7 @@ const MAY_IMPORT_TYPES: Readonly<Record<string, readonly string[]>> = {
   io: ['context'],
   context: ['io', 'i18n', 'render', 'scheduling', 'settings', 'bank', 'coded', 'errors'],
   situation: ['io'],
+  terminal: ['context', 'settings', 'globals'],
   globals: ['i18n'],
   'filter-options': ['i18n'],
   'command-lines': ['context'],
