@@ -24,11 +24,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   context: [],
   situation: ['bank', 'scheduling', 'progress', 'selection', 'context'],
   terminal: [],
-  globals: [],
+  globals: ['parse-options'],
   'filter-options': [],
   'parse-options': ['errors'],
   'command-lines': [],
-  'question-page': ['bank', 'scheduling', 'progress', 'situation', 'context'],
+  'question-page': ['bank', 'scheduling', 'progress', 'situation', 'context', 'errors'],
   marking: ['bank', 'progress', 'selection', 'errors', 'situation'],
   drill: ['bank', 'scheduling', 'progress', 'selection', 'session', 'report', 'errors', 'coded', 'situation', 'command-lines'],
   commands: [
