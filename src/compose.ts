@@ -4,18 +4,17 @@ import { chooseLang, readGlobals } from './globals.ts';
 import type { Messages } from './i18n/en.ts';
 import type { NamedFolder } from './io/library.ts';
 import { isTerminal, writeAll } from './io/output.ts';
+import type { Pager } from './io/pager.ts';
 import { foldersOf, isFolder } from './io/places.ts';
 import { readSettings as readSettingsFile, writeSettings } from './io/settings.ts';
 import type { Theme } from './render/renderer.ts';
 import { plainTheme } from './render/plain-theme.ts';
-import { onlyOurs } from './render/safe.ts';
+import { onlyOurs, withoutStyles } from './render/safe.ts';
 import { bankFolders, type Settings, readSettings } from './settings.ts';
-import { chooseColor } from './terminal/color.ts';
+import { escapesThrough, pagerVariables } from './terminal/pager.ts';
+import { chooseScreen } from './terminal/screen.ts';
 
 declare const MIANSHI_VERSION: string;
-
-const DEFAULT_COLUMNS = 80;
-const SMALLEST = 20;
 
 /** The real world behind the context. Nothing dear is loaded or opened before it is asked for, and then only once. */
 export async function compose(
@@ -31,15 +30,8 @@ export async function compose(
   const banks = chooseBanks(globals.bank, settings.banks, environment);
   const places = placesOf(folders, banks, globals.bank, stored.broken);
   const t = await messages(chooseLang(globals.lang, settings.lang, environment));
-  const plain = globals.plain || settings.plain || environment['TERM'] === 'dumb' || environment['ACCESSIBLE'] === '1';
-  const screen = {
-    get columns() {
-      return columnsOf(environment['COLUMNS']);
-    },
-    interactive: isTerminal(1) && isTerminal(0) && !plain && !globals.json,
-    color: chooseColor(globals.color, settings.color, environment, isTerminal(1) && !plain),
-    json: globals.json,
-  };
+  const ends = { input: isTerminal(0), output: isTerminal(1), columns: () => (ends.output ? process.stdout.columns : 0) };
+  const screen = chooseScreen(globals, settings, environment, ends);
   const theme = once(async (): Promise<Theme> => (screen.color ? (await import('./render/theme.ts')).createTheme() : plainTheme));
   const scheduler = once(async () =>
     (await import('./scheduling/scheduler.ts')).createScheduler({ retention: settings.retention }),
@@ -48,7 +40,7 @@ export async function compose(
   const openBanks = async () => {
     const { openLibrary } = await import('./io/open-library.ts');
     for (const folder of banks.missing) writeAll(2, `${onlyOurs(t.missingBank(folder))}\n`);
-    const tellProgress = isTerminal(2) && !plain;
+    const tellProgress = isTerminal(2) && screen.form !== 'plain';
     return openLibrary({
       embedded: banks.withEmbedded ? embedded : null,
       builtIn: t.doctor.builtIn,
@@ -61,6 +53,20 @@ export async function compose(
     });
   };
   let library: ReturnType<typeof openBanks> | undefined;
+  const print = (text: string) => writeAll(1, `${onlyOurs(text)}\n`);
+  const openPager = async (prompt?: string): Promise<Pager | null> => {
+    const { pager: command } = screen;
+    if (command === null) return null;
+    const [{ createPager }, { widthOf }] = await Promise.all([import('./io/pager.ts'), import('./render/width.ts')]);
+    const isBare = escapesThrough(command, environment) === 'text';
+    return createPager({
+      command,
+      environment: { ...environment, ...pagerVariables(environment, prompt) },
+      size: () => process.stdout,
+      width: widthOf,
+      safe: isBare ? withoutStyles : onlyOurs,
+    });
+  };
 
   return {
     t,
@@ -69,8 +75,12 @@ export async function compose(
     saveSettings: (values) => writeSettings(places.config, { ...readSettingsFile(places.config).values, ...values }),
     places,
     out: {
-      print: (text) => writeAll(1, `${onlyOurs(text)}\n`),
+      print,
       warn: (text) => writeAll(2, `${onlyOurs(text)}\n`),
+      page: async (text) => {
+        const pager = await openPager();
+        if (pager?.isNeededFor(text) !== true || !pager.show(text)) print(text);
+      },
     },
     now: () => ({ at: Date.now(), tz: -new Date().getTimezoneOffset() }),
     randomness,
@@ -101,22 +111,32 @@ export async function compose(
         const { createMarkdown } = await import('./render/markdown/markdown.ts');
         const { createPages } = await import('./render/pages.ts');
         const style = await theme();
-        return createPages(t, style, createMarkdown(style), screen);
+        const paper = {
+          ...screen,
+          get columns() {
+            return screen.textColumns;
+          },
+        };
+        return createPages(t, style, createMarkdown(style), paper);
       }),
     },
     dialog: async (): Promise<Dialog> => {
-      const [{ openDialog }, { widthOf }, { wrap }, { clean }, style] = await Promise.all([
+      const [{ openDialog }, { widthOf }, { wrap }, { clean }, style, pager] = await Promise.all([
         import('./io/dialog.ts'),
         import('./render/width.ts'),
         import('./render/wrap.ts'),
         import('./bank/clean.ts'),
         theme(),
+        openPager(t.dialog.pagerHelp),
       ]);
       // With --json, standard output is for the JSON alone.
       const write = (text: string) => writeAll(screen.json ? 2 : 1, text);
-      const look = { ...style, wrap, columns: () => screen.columns, rows: () => process.stdout.rows };
+      const columns = () => Math.min(screen.columns, process.stdout.columns);
+      const look = { ...style, wrap, columns, rows: () => process.stdout.rows };
       return openDialog({
         write,
+        print: (text) => write(`${onlyOurs(text)}\n`),
+        pager,
         interactive: screen.interactive,
         color: screen.color,
         environment,
@@ -185,13 +205,6 @@ function placesOf(
 /** What the checkpoint's schedule depends on. */
 function parametersKey({ retention }: Settings): string {
   return `fsrs6 retention=${retention}`;
-}
-
-/** The terminal's own width; off a terminal COLUMNS. */
-function columnsOf(wanted: string | undefined): number {
-  const real = isTerminal(1) ? process.stdout.columns : 0;
-  const columns = real > 0 ? real : Number(wanted);
-  return Math.max(SMALLEST, Number.isInteger(columns) && columns > 0 ? columns : DEFAULT_COLUMNS);
 }
 
 function randomness(length: number): string {

@@ -7,6 +7,7 @@ export interface ErrorArgs {
   unknownCategory: { readonly value: string; readonly near: readonly string[] };
   unknownQuestion: { readonly value: string; readonly near: readonly string[] };
   ambiguousQuestion: { readonly value: string; readonly matches: readonly string[] };
+  noCode: { readonly id: string };
   vanishedQuestion: { readonly id: string };
   emptyBank: { readonly places: readonly string[] };
   notAFolder: { readonly path: string };

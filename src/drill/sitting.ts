@@ -36,7 +36,7 @@ interface Shown {
  * Each event is on disk before the next screen is shown. Returns the session as it stands; throws AppError notSaved.
  */
 export async function sit(sitting: Sitting, start: Session): Promise<Session> {
-  const { ctx, asker, say } = sitting;
+  const { ctx, dialog, asker, say } = sitting;
   const { t } = ctx;
   const [screens, pages, scheduler] = await Promise.all([ctx.render.screens(), ctx.render.pages(), ctx.scheduler()]);
   let situation = await takeStock(ctx);
@@ -66,13 +66,13 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
   function show({ question, typed, since }: Shown): void {
     if (session.phase === 'asking') {
       const standing = situation.candidates.find((candidate) => candidate.question.key === question.key)?.standing;
-      say(pages.asked(question, headingOf(situation, question, t.lang), placeOf(session, standing)));
+      dialog.page(pages.asked(question, headingOf(situation, question, t.lang), placeOf(session, standing)));
       return;
     }
     const own = situation.progress.questions.get(question.key);
     const changed = own !== undefined && own.hash !== '' && own.hash !== question.hash;
-    say(pages.answer({ question, typed, ms: elapsed(since), changed, note: own?.note ?? '' }));
-    if (!ctx.screen.interactive) say(pages.keyPoints(question, hintsFor(question, typed)));
+    dialog.page(pages.answer({ question, typed, ms: elapsed(since), changed, note: own?.note ?? '' }));
+    if (!ctx.screen.interactive) dialog.page(pages.keyPoints(question, hintsFor(question, typed)));
   }
 
   /** The prompt of the phase that the session is in. */
@@ -153,13 +153,13 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
       case 'edit':
         return edit(now);
       case 'mistakes':
-        say(pages.mistakes(question) || screens.notice(t.drill.noMistakes));
+        dialog.page(pages.mistakes(question) || screens.notice(t.drill.noMistakes));
         return now;
       case 'followUps':
-        say(pages.followUps(question) || screens.notice(t.drill.noFollowUps));
+        dialog.page(pages.followUps(question) || screens.notice(t.drill.noFollowUps));
         return now;
       case 'sources':
-        say(pages.sources(question) || screens.notice(t.drill.noSources));
+        dialog.page(pages.sources(question) || screens.notice(t.drill.noSources));
         return now;
       default:
         say(screens.keyHelp(keyRows(t, session.phase)));

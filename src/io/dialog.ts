@@ -3,12 +3,16 @@ import { AppError, Cancelled } from '../errors.ts';
 import { openEditor, writeInEditor } from './editor.ts';
 import { type Keyboard, openKeyboard } from './keyboard.ts';
 import { openLines } from './lines.ts';
+import type { Pager } from './pager.ts';
 import { type PromptLook, keyPrompt } from './prompts.ts';
 import { type TypingEnd, readTyping } from './typing.ts';
 
 export interface DialogOptions {
   /** where prompts of lines go */
   readonly write: (text: string) => void;
+  /** for whole texts */
+  readonly print: (text: string) => void;
+  readonly pager: Pager | null;
   readonly interactive: boolean;
   readonly color: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -22,7 +26,7 @@ export function openDialog(options: DialogOptions): Dialog {
   return options.interactive ? keyDialog(options) : lineDialog(options);
 }
 
-function keyDialog({ environment, look, width, clean, color }: DialogOptions): Dialog {
+function keyDialog({ environment, look, width, clean, color, print, pager }: DialogOptions): Dialog {
   const { stdin, stdout } = process;
   const keyboard = openKeyboard(stdin, stdout);
   return {
@@ -46,6 +50,9 @@ function keyDialog({ environment, look, width, clean, color }: DialogOptions): D
       if (!color) process.env['NO_COLOR'] = '1';
       const { choose } = await import('./menu.ts');
       return untilEnd(keyboard, (streams) => choose(message, help, choices, streams));
+    },
+    page(text) {
+      if (pager?.isNeededFor(text) !== true || !keyboard.release(() => pager.show(text))) print(text);
     },
     edit: (path) => Promise.resolve(keyboard.release(() => openEditor(path, environment))),
     close: () => keyboard.close(),
@@ -92,7 +99,7 @@ function keyDialog({ environment, look, width, clean, color }: DialogOptions): D
   }
 }
 
-function lineDialog({ write, environment }: DialogOptions): Dialog {
+function lineDialog({ write, environment, print }: DialogOptions): Dialog {
   const { stdin } = process;
   const lines = openLines(stdin, () => new Cancelled());
   const never = () => Promise.reject(new Error('keys were asked for where there are only lines'));
@@ -100,6 +107,7 @@ function lineDialog({ write, environment }: DialogOptions): Dialog {
     key: never,
     choose: never,
     text: never,
+    page: print,
     async line(prompt) {
       write(`${prompt} `);
       const line = await lines.next();
