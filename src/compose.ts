@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Context, Dialog, Places } from './context.ts';
+import { ReaderGone } from './errors.ts';
 import { chooseLang, readGlobals } from './globals.ts';
 import type { Messages } from './i18n/en.ts';
 import type { NamedFolder } from './io/library.ts';
@@ -48,20 +49,20 @@ export async function compose(
       cache: folders.cache,
       version: MIANSHI_VERSION,
       ...(tellProgress && {
-        progress: (done, total) => writeAll(2, `\r${done < total ? t.readingBanks(done, total) : ''}\u001b[K`),
+        progress: (done, total) => void writeAll(2, `\r${done < total ? t.readingBanks(done, total) : ''}\u001b[K`),
       }),
     });
   };
   let library: ReturnType<typeof openBanks> | undefined;
-  const print = (text: string) => writeAll(1, `${onlyOurs(text)}\n`);
-  const openPager = async (prompt?: string): Promise<Pager | null> => {
+  const print = (text: string) => write(1, `${onlyOurs(text)}\n`);
+  const openPager = async (): Promise<Pager | null> => {
     const { pager: command } = screen;
     if (command === null) return null;
     const [{ createPager }, { widthOf }] = await Promise.all([import('./io/pager.ts'), import('./render/width.ts')]);
     const isBare = escapesThrough(command, environment) === 'text';
     return createPager({
       command,
-      environment: { ...environment, ...pagerVariables(environment, prompt) },
+      environment: { ...environment, ...pagerVariables(environment) },
       size: () => process.stdout,
       width: widthOf,
       safe: isBare ? withoutStyles : onlyOurs,
@@ -76,7 +77,7 @@ export async function compose(
     places,
     out: {
       print,
-      warn: (text) => writeAll(2, `${onlyOurs(text)}\n`),
+      warn: (text) => void writeAll(2, `${onlyOurs(text)}\n`),
       page: async (text) => {
         const pager = await openPager();
         if (pager?.isNeededFor(text) !== true || !pager.show(text)) print(text);
@@ -127,16 +128,17 @@ export async function compose(
         import('./render/wrap.ts'),
         import('./bank/clean.ts'),
         theme(),
-        openPager(t.dialog.pagerHelp),
+        openPager(),
       ]);
       // With --json, standard output is for the JSON alone.
-      const write = (text: string) => writeAll(screen.json ? 2 : 1, text);
-      const columns = () => Math.min(screen.columns, process.stdout.columns);
+      const tell = (text: string) => write(screen.json ? 2 : 1, text);
+      const columns = () => Math.min(screen.columns, process.stdout.columns || screen.columns);
       const look = { ...style, wrap, columns, rows: () => process.stdout.rows };
       return openDialog({
-        write,
-        print: (text) => write(`${onlyOurs(text)}\n`),
+        write: tell,
+        print: (text) => tell(`${onlyOurs(text)}\n`),
         pager,
+        pagerHelp: t.dialog.pagerHelp,
         interactive: screen.interactive,
         color: screen.color,
         environment,
@@ -205,6 +207,11 @@ function placesOf(
 /** What the checkpoint's schedule depends on. */
 function parametersKey({ retention }: Settings): string {
   return `fsrs6 retention=${retention}`;
+}
+
+/** Throws ReaderGone when nobody reads the result any more. */
+function write(descriptor: 1 | 2, text: string): void {
+  if (!writeAll(descriptor, text) && descriptor === 1) throw new ReaderGone();
 }
 
 function randomness(length: number): string {

@@ -81,3 +81,11 @@ export class Cancelled extends Error {
     this.name = 'Cancelled';
   }
 }
+
+/** Whoever read the output has seen enough (`| head`): there is nothing left to do, nothing is wrong and nothing is said. */
+export class ReaderGone extends Error {
+  constructor() {
+    super('reader gone');
+    this.name = 'ReaderGone';
+  }
+}

@@ -468,7 +468,7 @@ export const en = {
 
   dialog: {
     menuHelp: 'up and down choose, Enter confirms',
-    pagerHelp: 'Space reads on · b goes back · q goes on with the drill ',
+    pagerHelp: 'A long text: Space reads on, b goes back, q goes on with the drill.',
   },
 
   problemsLeftOut: (n: number, command: string) =>

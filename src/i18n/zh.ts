@@ -427,7 +427,7 @@ export const zh: Messages = {
 
   dialog: {
     menuHelp: '上下键选择，回车确定',
-    pagerHelp: '空格 往下看 · b 往回看 · q 回到练习 ',
+    pagerHelp: '这段比一屏长：空格往下看，b 往回看，q 回到练习',
   },
 
   problemsLeftOut: (n, command) => `有 ${n} 个文件有问题，用 ${command} 看是什么问题。`,

@@ -13,6 +13,8 @@ export interface DialogOptions {
   /** for whole texts */
   readonly print: (text: string) => void;
   readonly pager: Pager | null;
+  /** stands above a text in the pager: how to come back from it */
+  readonly pagerHelp: string;
   readonly interactive: boolean;
   readonly color: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -26,7 +28,7 @@ export function openDialog(options: DialogOptions): Dialog {
   return options.interactive ? keyDialog(options) : lineDialog(options);
 }
 
-function keyDialog({ environment, look, width, clean, color, print, pager }: DialogOptions): Dialog {
+function keyDialog({ environment, look, width, clean, color, print, pager, pagerHelp }: DialogOptions): Dialog {
   const { stdin, stdout } = process;
   const keyboard = openKeyboard(stdin, stdout);
   return {
@@ -52,7 +54,8 @@ function keyDialog({ environment, look, width, clean, color, print, pager }: Dia
       return untilEnd(keyboard, (streams) => choose(message, help, choices, streams));
     },
     page(text) {
-      if (pager?.isNeededFor(text) !== true || !keyboard.release(() => pager.show(text))) print(text);
+      const withHelp = `${look.quiet(pagerHelp)}\n${text}`;
+      if (pager?.isNeededFor(text) !== true || !keyboard.release(() => pager.show(withHelp))) print(text);
     },
     edit: (path) => Promise.resolve(keyboard.release(() => openEditor(path, environment))),
     close: () => keyboard.close(),

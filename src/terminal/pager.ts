@@ -13,12 +13,9 @@ export function choosePager(setting: string, environment: Environment): string |
   return command === '' || command === 'cat' ? null : command;
 }
 
-/** The variables that the pager gets beside the environment. `prompt` is what less shows at the bottom; its own where it is not given. */
-export function pagerVariables(environment: Environment, prompt?: string): Record<string, string> {
-  const unset = Object.entries(USUAL).filter(([name]) => environment[name] === undefined);
-  const added = Object.fromEntries(unset);
-  if (prompt !== undefined && added['LESS'] !== undefined) added['LESS'] += `Ps${prompt.replace(/[?:.%\\$]/g, ' ')}$`;
-  return added;
+/** The variables that the pager gets beside the environment. */
+export function pagerVariables(environment: Environment): Record<string, string> {
+  return Object.fromEntries(Object.entries(USUAL).filter(([name]) => environment[name] === undefined));
 }
 
 /**
