@@ -33,7 +33,11 @@ export function addGlobals(command: Command, t?: Messages): Command {
     .addOption(new Option('--json', words?.json).default(false, '-'))
     .addOption(new Option('--color <when>', words?.color).choices([...COLOR_VALUES]))
     .addOption(new Option('--plain', words?.plain).default(false, '-'))
-    .addOption(new Option('--width <columns>', words?.width).argParser(parseRange('--width', NARROWEST, WIDEST)))
+    .addOption(
+      new Option('--width <columns>', words?.width).argParser(
+        t === undefined ? Number : parseRange('--width', NARROWEST, WIDEST),
+      ),
+    )
     .addOption(new Option('--links <when>', words?.links).choices([...COLOR_VALUES]))
     .addOption(new Option('--ambiguous-width <columns>', words?.ambiguousWidth).choices(['auto', '1', '2']))
     .addOption(new Option('--no-pager', words?.noPager));
