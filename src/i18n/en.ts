@@ -33,7 +33,7 @@ export const en = {
     color: 'colours: always, never or auto',
     plain: 'lines of plain text, no keys: for screen readers, pipes and simple terminals',
     width: 'set text for so many columns (20 to 1000), also in a pipe',
-    links: 'hyperlinks (OSC 8): always, never, or auto: where the terminal is known to show them',
+    links: 'hyperlinks (OSC 8): always, never or auto (where the terminal is known to show them)',
     ambiguousWidth: 'columns of characters such as α, → and ─ in your terminal: 1, 2 or auto',
     noPager: 'print long texts instead of showing them in a pager',
     examples: [

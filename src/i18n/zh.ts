@@ -29,7 +29,7 @@ export const zh: Messages = {
     color: '颜色：always、never 或 auto',
     plain: '只用一行行的纯文本，不用单键：适合读屏软件、管道和简单终端',
     width: '按这么多列排版（20 到 1000），输出到管道时也一样',
-    links: '可点击的链接（OSC 8）：always、never，或 auto：确知终端支持才用',
+    links: '可点击的链接（OSC 8）：always、never 或 auto（确知终端支持才用）',
     ambiguousWidth: '终端里 α、→、─ 这类字符占几列：1、2 或 auto',
     noPager: '长文直接输出，不用分页程序',
     examples: [

@@ -54,7 +54,8 @@ function keyDialog({ environment, look, width, clean, color, print, pager, pager
       return untilEnd(keyboard, (streams) => choose(message, help, choices, streams));
     },
     page(text) {
-      const withHelp = `${look.quiet(pagerHelp)}\n${text}`;
+      const help = look.wrap(pagerHelp, look.columns()).map(look.quiet);
+      const withHelp = [...help, text].join('\n');
       if (pager?.isNeededFor(text) !== true || !keyboard.release(() => pager.show(withHelp))) print(text);
     },
     edit: (path) => Promise.resolve(keyboard.release(() => openEditor(path, environment))),
