@@ -3,6 +3,7 @@ import type { Context, Dialog, KeyPrompt, Pressed } from '../../src/context.ts';
 import { AppError } from '../../src/errors.ts';
 import { en } from '../../src/i18n/en.ts';
 import { zh } from '../../src/i18n/zh.ts';
+import { templates } from '../../src/i18n/templates-en.ts';
 import type { Event } from '../../src/progress/event.ts';
 import { formatEvent, parseLog } from '../../src/progress/log.ts';
 import { emptyProgress, fold } from '../../src/progress/progress.ts';
@@ -98,6 +99,7 @@ export function makeWorld(setup: Setup = {}): World {
       data: '/d',
       log: '/d/log',
       progress: '/d/progress.json',
+      questions: '/d/questions',
       cache: '/k',
       banks: [],
       missingBanks: [],
@@ -111,13 +113,14 @@ export function makeWorld(setup: Setup = {}): World {
       Promise.resolve({
         banks: [{ name: 'b', titles: {}, language: 'zh', languages: ['zh', 'en'], categories, folder: null }],
         questions,
+        replaced: new Map(),
         problems: [],
         read: (key) => {
           const found = questions.find((question) => question.key === key);
           if (found === undefined) throw new AppError({ code: 'vanishedQuestion', args: { id: key } });
           return found;
         },
-        pathOf: () => null,
+        placeOf: () => null,
       }),
     store: () =>
       Promise.resolve({
@@ -141,11 +144,13 @@ export function makeWorld(setup: Setup = {}): World {
     files: {
       inUse: [],
       inspect: () => Promise.reject(new Error('no files here')),
+      templates: () => Promise.resolve(templates),
       words: () => Promise.reject(new Error('no files here')),
       pin: () => Promise.resolve(),
       read: (path) => Promise.resolve(new TextEncoder().encode(written.get(path) ?? '')),
       write: (path, text) => Promise.resolve(void written.set(path, text)),
     },
+    questionFiles: () => Promise.reject(new Error('no files here')),
     render: {
       screens: () => Promise.resolve(createScreens(t, plainTheme, screen)),
       stats: () => Promise.resolve(createStatsPage(t, plainTheme, screen, createScreens(t, plainTheme, screen).table)),
