@@ -21,10 +21,10 @@ describe('untranslated', () => {
 
   it('tells missing from stale; where nobody asks for pins, none is wanted', () => {
     expect([...untranslated(bankOf(files), 'en')]).toEqual([
-      ['bank/none', 'missing'],
-      ['bank/stale', 'stale'],
+      ['folder/none', 'missing'],
+      ['folder/stale', 'stale'],
     ]);
-    expect([...untranslated(bankOf(files), 'zh')]).toEqual([['bank/english', 'missing']]);
+    expect([...untranslated(bankOf(files), 'zh')]).toEqual([['folder/english', 'missing']]);
   });
 
   it('with a bank.md a translation without a pin is stale', () => {
