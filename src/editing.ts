@@ -67,7 +67,8 @@ export async function editQuestion(
     const text = files.drafted(folder, file.path);
     if (text === null || text === file.text) {
       files.discard(folder, file.path);
-      say(screens.notice(ctx.now().at - at < AT_ONCE_MS ? `${t.edit.unchanged} ${t.edit.mustWait}` : t.edit.unchanged));
+      say(screens.notice(t.edit.unchanged));
+      if (ctx.now().at - at < AT_ONCE_MS) say(screens.notice(t.edit.mustWait));
       return { ...edited, outcome: 'unchanged' };
     }
     const errors = await errorsOf(ctx, target, question, text);

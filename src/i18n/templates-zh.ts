@@ -61,8 +61,7 @@ export const templates: Templates = {
       '# 面试官接着会问什么。',
       ...optional(strict, ['followUps:', '  - id: next', '    question: "然后呢？"', '    answer: "简短的回答。"']),
       '',
-      '# 出处，在答案里写 [source-1] 引用。type：paper、doc、spec、code、book、report、law。论文写 arxiv: "2205.11487" 和',
-      '# locator: "§4.1"。',
+      '# 出处，在答案里写 [source-1] 引用。type 是 paper、doc、spec、code、book、report、law 之一；论文写 arXiv 编号和章节，如最后两行。',
       ...optional(strict, [
         'sources:',
         '  - id: source-1',
@@ -71,6 +70,8 @@ export const templates: Templates = {
         '    url: "https://example.org/"',
         `    accessed: ${quote(today)}`,
       ]),
+      '#     arxiv: "2205.11487"',
+      '#     locator: "§4.1"',
       '',
       '# 以前用过的 id；相关的题的 id。',
       '# aliases: ["old-id"]',
