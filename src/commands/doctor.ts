@@ -209,7 +209,7 @@ async function examineBanks({ library: open, files, t }: Needs, findings: Findin
     return banks.map(({ name, folder }) => ({
       name,
       place: folder,
-      questions: questions.filter((question) => question.pin === undefined && question.bank === name).length,
+      questions: questions.filter(({ bank }) => bank === name).length,
       copies: questions.filter((question) => question.pin !== undefined).filter(isIn(folder)).length,
     }));
   } catch (error) {

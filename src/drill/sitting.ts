@@ -232,10 +232,12 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
   async function edit(now: Shown): Promise<Shown> {
     const edited = await editShown(sitting, situation, now.question.key);
     situation = edited.situation;
-    if (!edited.isChanged) return now;
-    const next = { ...now, question: situation.library.read(now.question.key, t.lang) };
-    say(screens.notice(t.drill.edited));
+    if (edited.done === null) return now;
+    const question = situation.library.read(now.question.key, t.lang);
+    const changes = await changesSince(ctx, situation, question, ownOf(question.key)?.hash ?? '');
+    const next = { ...now, question, changes };
     show(next);
+    say(screens.notice(edited.done, 'good'));
     return next;
   }
 }

@@ -223,7 +223,6 @@ export const en = {
     noMistakes: 'No common mistakes are written down for this question.',
     noFollowUps: 'No follow-ups are written down for this question.',
     noSources: 'No sources are written down for this question.',
-    edited: 'Read again after the edit.',
     tickKey: 'tick',
     stopKey: 'stop at once; everything graded is saved',
     notUnderstood: (text: string) => `${text} is not understood here.`,

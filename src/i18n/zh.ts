@@ -217,7 +217,6 @@ export const zh: Messages = {
     noMistakes: '这道题没有写常见错误。',
     noFollowUps: '这道题没有写追问。',
     noSources: '这道题没有写出处。',
-    edited: '已读入改好的题。',
     tickKey: '勾选',
     stopKey: '马上停下；打过的分都已存好',
     notUnderstood: (text) => `没看懂${text}。`,
