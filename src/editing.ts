@@ -56,6 +56,7 @@ export async function editQuestion(
   const edited = { path: `${folder}/${file.path}`, isCopy: !target.isThere };
   const draft = files.draft(folder, file);
   if (draft.isOld) say(screens.notice(t.edit.goesOn));
+  if (draft.aside !== null) say(screens.notice(t.edit.olderDraft(draft.aside)));
 
   for (;;) {
     const { at } = ctx.now();

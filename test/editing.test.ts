@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { compileBank } from '../src/bank/compiled.ts';
@@ -242,6 +242,20 @@ describe('editing a question of one’s own', () => {
     await expect(race).rejects.toMatchObject({ fact: { code: 'fileChanged', args: { path, draft: join(own, '.q.draft.md') } } });
     expect(readFileSync(path, 'utf8')).toBe('# 丙\n');
     expect(readFileSync(join(own, '.q.draft.md'), 'utf8')).toBe('# 丁\n');
+  });
+
+  it('does not go on with a draft that is older than the file, and keeps it', async () => {
+    const own = folder();
+    const [path, draft] = [join(own, 'q.md'), join(own, '.q.draft.md')];
+    writeFileSync(draft, '# 旧草稿\n');
+    utimesSync(draft, 1000, 1000);
+    writeFileSync(path, '# 甲\n');
+    const on = await setUp({ own });
+    const key = (await on.open()).questions.find(({ id }) => id === 'q')?.key ?? GPU;
+    await on.edit(key, (text) => text.replace('甲', '乙'));
+    expect(readFileSync(path, 'utf8')).toBe('# 乙\n');
+    expect(readFileSync(`${draft}.old`, 'utf8')).toBe('# 旧草稿\n');
+    expect(on.said.join('').replaceAll('\n', '')).toContain(`${draft}.old`);
   });
 
   it('refuses another id, with the line to look at', async () => {

@@ -145,7 +145,7 @@ async function relink(ctx: Needs, yes: boolean): Promise<void> {
   else if (orphans.length === 0) tell(words.none, 'good');
   else if (relinked.size < orphans.length) {
     tell(words.left(orphans.length - relinked.size));
-    if (!yes && dialog === undefined) tell(words.hint);
+    if (!yes && dialog === undefined && orphans.some(({ proposal }) => proposal !== null)) tell(words.hint);
   }
 
   async function isWanted(key: QuestionKey, reps: number, proposal: QuestionKey, isUnambiguous: boolean): Promise<boolean> {

@@ -3,6 +3,7 @@ import type { AssembledBank } from '../bank/assemble.ts';
 import { cleanLine } from '../bank/clean.ts';
 import { nearest } from '../bank/near.ts';
 import { resolveCategory } from '../bank/resolve.ts';
+import { editCommand } from '../command-lines.ts';
 import type { Context } from '../context.ts';
 import { editQuestion } from '../editing.ts';
 import { AppError, EXIT } from '../errors.ts';
@@ -11,7 +12,7 @@ import { dayOf, formatDay } from '../scheduling/day.ts';
 
 type Needs = Pick<
   Context,
-  't' | 'screen' | 'out' | 'now' | 'library' | 'files' | 'questionFiles' | 'render' | 'dialog' | 'shell'
+  't' | 'screen' | 'out' | 'now' | 'library' | 'files' | 'questionFiles' | 'places' | 'render' | 'dialog' | 'shell'
 >;
 interface Options {
   readonly category?: string;
@@ -20,6 +21,8 @@ interface Options {
 
 /** A part of a file's name on every system: no separators, and none of the names that Windows keeps for devices. */
 const FILE_NAME = /^(?!(?:con|prn|aux|nul|com\d|lpt\d)$)[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]*$/iu;
+/** What the schema asks of an id: see `bank/rules-metadata`. */
+const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const LONGEST_ID = 100;
 /** What a bank takes for a page about itself. */
 const NOT_QUESTIONS = /^(?:readme|bank|contributing|changelog|license)$/i;
@@ -45,6 +48,7 @@ async function create(ctx: Needs, named: string, { category: wanted = '', title 
   const files = await ctx.questionFiles();
   const folder = files.home();
   const bank = await ctx.files.inspect(folder);
+  if (bank.described && !KEBAB.test(id)) throw new AppError({ code: 'badNewId', args: { id } });
   const { category, near } = categoryIn(bank, library, wanted);
   const templates = await ctx.files.templates();
   const today = formatDay(dayOf(ctx.now()));
@@ -60,7 +64,7 @@ async function create(ctx: Needs, named: string, { category: wanted = '', title 
   const question = fresh.questions.find((one) => one.id === id);
   if (screen.json) out.print(JSON.stringify({ id, bank: question?.bank ?? bank.bank.name, file: `${folder}/${path}` }, null, 2));
   if (!screen.interactive || question === undefined) {
-    say(t.edit.editHint(id));
+    say(t.edit.editHint(editCommand(ctx, id)));
     return;
   }
   const dialog = await ctx.dialog();
@@ -82,7 +86,7 @@ function categoryIn(
   const known = isStrict ? bank.categories : library.banks.flatMap(({ categories }) => categories);
   const ids = known.map((category) => category.id);
   if (wanted === '') {
-    if (isStrict) throw new AppError({ code: 'categoryMissing', args: { known: ids } });
+    if (described) throw new AppError({ code: 'categoryMissing', args: { known: ids } });
     return { category: '', near: null };
   }
   const found = resolveCategory(known, wanted);

@@ -384,6 +384,7 @@ export const en = {
 
   edit: {
     goesOn: 'Going on with the draft that was left.',
+    olderDraft: (path: string) => `The file has changed since your last draft, which is kept as ${path}`,
     broken: 'There are errors; the text from before stays in use.',
     again: 'Open the editor again',
     later: 'Leave it as a draft',
@@ -398,7 +399,7 @@ export const en = {
     newCategory: (category: string, near: readonly string[]) =>
       `A category of your own: ${category}.${near.length > 0 ? ` There is also ${near.join(', ')}.` : ''}`,
     created: (path: string) => `A new question: ${path}`,
-    editHint: (id: string) => `Write it with: mianshi edit ${id}`,
+    editHint: (command: string) => `Write it with: ${command}`,
   },
 
   undo: {
@@ -569,7 +570,8 @@ export const en = {
     badNewId: ({ id }) =>
       `${JSON.stringify(id)} cannot be the id of a new question: letters and digits, joined by hyphens, as in gpu-util-meaning.`,
     idExists: ({ key }) => `There is a question ${key} already. Edit it: mianshi edit ${key}; or take another id.`,
-    categoryMissing: ({ known }) => `This bank has categories of its own. Name one: --category ${firstOf(known)}.`,
+    categoryMissing: ({ known }) =>
+      `Every question of this bank has a category. Name one with --category${known.length > 0 ? `: ${firstOf(known)}` : ''}.`,
     notACopy: ({ id }) => `${id} is no copy of a built-in question, so there is nothing to go back to.`,
     noTerminal: ({ path }) => `An editor needs a terminal, and there is none here. The file is ${path}`,
     noEditor: ({ command, reason, path }) =>

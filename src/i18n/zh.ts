@@ -354,6 +354,7 @@ export const zh: Messages = {
 
   edit: {
     goesOn: '接着改上次没改完的草稿。',
+    olderDraft: (path) => `上次的草稿之后文件又改过，那份草稿存为 ${path}`,
     broken: '这样写有错，先用着改之前的内容。',
     again: '再打开编辑器',
     later: '先放着，存为草稿',
@@ -366,7 +367,7 @@ export const zh: Messages = {
     kept: (path) => `你改的那份存为 ${path}`,
     newCategory: (category, near) => `新的分类：${category}。${near.length > 0 ? `已有的相近分类：${near.join('、')}。` : ''}`,
     created: (path) => `新题：${path}`,
-    editHint: (id) => `接着写：mianshi edit ${id}`,
+    editHint: (command) => `接着写：${command}`,
   },
 
   undo: {
@@ -519,7 +520,8 @@ export const zh: Messages = {
     fileChanged: ({ path, draft }) => `${path} 在你改的时候被别的程序改过，没有动它。你写的在 ${draft}，请把两份合到一起。`,
     badNewId: ({ id }) => `${JSON.stringify(id)} 不能当新题的 id；请用字母和数字，词之间用连字符，例如 gpu-util-meaning。`,
     idExists: ({ key }) => `已经有 ${key} 这道题了。改它：mianshi edit ${key}；写新题请换一个 id。`,
-    categoryMissing: ({ known }) => `这个题库有自己的分类，请指定一个：--category ${firstOf(known)}。`,
+    categoryMissing: ({ known }) =>
+      `这个题库里的题都要有分类，请用 --category 指定一个${known.length > 0 ? `：${firstOf(known)}` : ''}。`,
     notACopy: ({ id }) => `${id} 不是内置题的改写，没有原题可换。`,
     noTerminal: ({ path }) => `编辑器要在终端里用，这里没有终端。文件是 ${path}`,
     noEditor: ({ command, reason, path }) =>

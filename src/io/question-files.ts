@@ -25,6 +25,8 @@ export interface Draft {
   readonly path: string;
   /** it was begun another time and is gone on with */
   readonly isOld: boolean;
+  /** where an older draft was put, because the file has changed since; null where there was none */
+  readonly aside: string | null;
 }
 
 /**
@@ -126,14 +128,15 @@ export function openQuestionFiles({ folders, personal, originals, bankText }: Pl
     },
     add,
     draft(folder, { path, text }) {
-      const draft = draftOf(folder, path);
-      return saying(draft, () => {
+      const [target, draft] = [join(folder, path), draftOf(folder, path)];
+      return saying(target, () => {
         prepareFolder(folder, path);
-        const [ours, theirs] = [draft, join(folder, path)].map((one) => statSync(one, { throwIfNoEntry: false })?.mtimeMs);
-        if (ours !== undefined && ours >= (theirs ?? 0)) return { path: draft, isOld: true };
-        if (ours !== undefined) renameSync(draft, freeName(`${draft}.old`));
+        const [ours, theirs] = [draft, target].map((one) => statSync(one, { throwIfNoEntry: false })?.mtimeMs);
+        if (ours !== undefined && ours >= (theirs ?? 0)) return { path: draft, isOld: true, aside: null };
+        const aside = ours === undefined ? null : freeName(`${draft}.old`);
+        if (aside !== null) renameSync(draft, aside);
         addWhole(draft, text, modeIn(folder));
-        return { path: draft, isOld: false };
+        return { path: draft, isOld: false, aside };
       });
     },
     drafted: (folder, path) => readText(draftOf(folder, path)),

@@ -91,6 +91,7 @@ describe('new', () => {
 
   it.each([
     [['x'], 'categoryMissing'],
+    [['死锁', '-c', 'llm'], 'badNewId'],
     [['x', '-c', 'lmm'], 'unknownCategory'],
   ])('in a bank with categories of its own %j is refused: %s', async (args, code) => {
     await expect(run(args, STRICT)).rejects.toMatchObject({ fact: { code } });
