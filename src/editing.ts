@@ -76,8 +76,14 @@ export async function editQuestion(
     if (errors.length === 0) break;
     const words = await ctx.files.words();
     for (const problem of errors) say(screens.notice(`${edited.path}:${problem.line} ${sentence(words, problem)}`, 'bad'));
-    if (!(await wantsAgain(ctx, dialog))) {
-      say(screens.notice(t.edit.left(draft.path), 'bad'));
+    const wish = await whatNext(ctx, dialog);
+    if (wish === 'discard') {
+      files.discard(folder, file.path);
+      say(screens.notice(t.edit.unchanged));
+      return { ...edited, outcome: 'unchanged' };
+    }
+    if (wish === 'leave') {
+      say(screens.notice(t.edit.leftAs(draft.path), 'bad'));
       return { ...edited, outcome: 'left' };
     }
   }
@@ -155,11 +161,8 @@ async function errorsOf(ctx: Needs, target: Target, question: QuestionSummary, t
   return errors.length > (await look(file.text)).errors.length ? errors : [];
 }
 
-async function wantsAgain({ t, screen }: Needs, dialog: Dialog): Promise<boolean> {
-  if (!screen.interactive) return false;
-  const choices = [
-    { name: t.edit.again, value: true },
-    { name: t.edit.later, value: false },
-  ];
-  return (await dialog.choose(t.edit.broken, t.dialog.menuHelp, choices)) === true;
+async function whatNext({ t, screen }: Needs, dialog: Dialog): Promise<'again' | 'leave' | 'discard'> {
+  if (!screen.interactive) return 'leave';
+  const choices = (['again', 'leave', 'discard'] as const).map((value) => ({ name: t.edit[value], value }));
+  return (await dialog.choose(t.edit.broken, t.dialog.menuHelp, choices)) ?? 'leave';
 }

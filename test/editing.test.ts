@@ -21,7 +21,7 @@ const GPU = keyOf('small', 'gpu-util-meaning');
 const folder = temporaryFolders();
 
 /** A built-in bank, a personal folder that is not there yet, and a person who writes what the script says. */
-async function setUp(options: { lang?: Lang; own?: string; again?: boolean } = {}) {
+async function setUp(options: { lang?: Lang; own?: string; chosen?: number[] } = {}) {
   const [root, embedded] = [folder(), folder()];
   const personal = join(root, 'questions');
   const { index, files } = compileBank(await openBank(SMALL));
@@ -57,7 +57,7 @@ async function setUp(options: { lang?: Lang; own?: string; again?: boolean } = {
         return Promise.reject(error as Error);
       }
     },
-    choose: (_message, _help, choices) => Promise.resolve(choices[options.again === true && script.length > 0 ? 0 : 1]?.value),
+    choose: (_message, _help, choices) => Promise.resolve(choices[options.chosen?.shift() ?? 1]?.value),
   };
   const ctx = {
     ...world,
@@ -170,11 +170,17 @@ describe('editing a built-in question', () => {
   });
 
   it('offers the editor again', async () => {
-    const patient = await setUp({ lang: 'zh', again: true });
+    const patient = await setUp({ lang: 'zh', chosen: [0] });
     const steps = [breakIt, (text: string) => text.replace('"no end', '"有头有尾"')];
     expect(await patient.edit(GPU, ...steps)).toMatchObject({ outcome: 'changed' });
     expect(patient.opened).toHaveLength(2);
     expect((await patient.open()).read(GPU, 'zh').title).toBe('有头有尾');
+  });
+
+  it('throws a draft away when it is told to', async () => {
+    const decided = await setUp({ lang: 'zh', chosen: [2] });
+    expect(await decided.edit(GPU, breakIt)).toMatchObject({ outcome: 'unchanged' });
+    expect(tree(decided.personal)).toEqual(['bank.md']);
   });
 
   it.each(['noTerminal', 'noEditor'] as const)('on %s makes the copy and names it', async (code) => {
