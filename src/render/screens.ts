@@ -5,10 +5,11 @@ import { addDays, formatDay } from '../scheduling/day.ts';
 import { GRADES, type Grade } from '../scheduling/grade.ts';
 import { plainTitle } from './plain-title.ts';
 import type { QuestionRow, Screens, SummaryView, Theme } from './renderer.ts';
-import { cut, pad, widthOf } from './width.ts';
+import { cut, pad, padStart, widthOf } from './width.ts';
 import { wrap } from './wrap.ts';
 
 const BAR = 10;
+const BOARDS = ['aigc', 'general', null] as const;
 
 /** Rows and tables in a language, for a width that may change from one call to the next. */
 export function createScreens(t: Messages, theme: Theme, screen: { readonly columns: number }): Screens {
@@ -30,24 +31,32 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
     },
 
     categories(rows, counts) {
-      const boards = ['aigc', 'general', null] as const;
       const name = (category: Category) => (category.id === '' ? t.uncategorised : category[t.lang]);
+      const numbers = (own: Counts) => [own.total, own.due, own.new];
+      const titles = [t.list.columns.total, t.list.columns.due, t.list.columns.new];
+      const widths = titles.map((title, column) =>
+        Math.max(widthOf(title), ...rows.map(({ counts: own }) => widthOf(String(numbers(own)[column])))),
+      );
       const idWidth = Math.max(...rows.map(({ category }) => widthOf(category.id)), 1);
       const nameWidth = Math.max(...rows.map(({ category }) => widthOf(name(category))), 1);
-      const countWidth = Math.max(...rows.map(({ counts: own }) => widthOf(t.list.counts(own.total, own.due, own.new))), 1);
-      const oneLine = 2 + idWidth + 2 + nameWidth + 2 + BAR + 2 + countWidth <= screen.columns;
+      const numbersWidth = widths.reduce((sum, width) => sum + width + 2, 0);
+      const oneLine = 2 + nameWidth + 2 + idWidth + 2 + BAR + numbersWidth <= screen.columns;
+      const left = oneLine ? 2 + nameWidth + 2 + idWidth + 2 + BAR : 4 + BAR;
       const row = ({ category, counts: own }: CategoryCounts) => {
-        const numbers = t.list.counts(own.total, own.due, own.new);
-        const bar = progressBar(own);
-        if (oneLine)
-          return [`  ${theme.accent(pad(category.id, idWidth))}  ${pad(name(category), nameWidth)}  ${bar}  ${numbers}`];
-        return [...lines(`${name(category)} ${theme.accent(category.id)}`, 2), `    ${bar} ${numbers}`];
+        const cells = numbers(own).map((value, column) => {
+          const text = padStart(String(value), widths[column] ?? 0);
+          return `  ${value === 0 ? theme.quiet(text) : text}`;
+        });
+        const bar = progressBar(own) + cells.join('');
+        if (oneLine) return [`  ${pad(name(category), nameWidth)}  ${theme.accent(pad(category.id, idWidth))}  ${bar}`];
+        return [...lines(`${name(category)} ${theme.accent(category.id)}`, 2), `    ${bar}`];
       };
-      const groups = boards.flatMap((board) => {
+      const head = titles.map((title, column) => `  ${padStart(title, widths[column] ?? 0)}`).join('');
+      const groups = BOARDS.flatMap((board) => {
         const own = rows.filter(({ category }) => category.board === board);
         if (own.length === 0) return [];
-        const heading = rows.every(({ category }) => category.board === null) ? [] : [theme.heading(t.boards[board ?? 'none'])];
-        return [...heading, ...own.flatMap(row), ''];
+        const title = rows.every(({ category }) => category.board === null) ? '' : t.boards[board ?? 'none'];
+        return [theme.heading(pad(title, left)) + theme.quiet(head), ...own.flatMap(row), ''];
       });
       return [
         ...groups,

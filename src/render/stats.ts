@@ -6,7 +6,7 @@ import type { Screens, StatsView, Theme } from './renderer.ts';
 import { cut, pad, widthOf } from './width.ts';
 import { wrap } from './wrap.ts';
 
-const LONGEST_BAR = 24;
+const LONGEST_BAR = 20;
 const BAR = '━';
 
 /** The page of `stats`: numbers, and bars of plain lines. */
@@ -113,6 +113,7 @@ export function createStatsPage(
     return [
       theme.heading(words.perDay),
       ...rows.map(({ day, reviews, minutes, reviewsText, minutesText }) => {
+        if (reviews === 0) return theme.quiet(`  ${formatDay(day).slice(5)}  ·`);
         const left = `${bar(reviews, most.reviews)} ${pad(reviewsText, reviewsWidth)}`;
         return `  ${theme.quiet(formatDay(day).slice(5))}  ${left}  ${bar(minutes, most.minutes)} ${minutesText}`;
       }),
