@@ -45,12 +45,7 @@ interface Shown {
 export async function sit(sitting: Sitting, start: Session): Promise<Session> {
   const { ctx, asker, say } = sitting;
   const { t } = ctx;
-  const [screens, pages, scheduler, seen] = await Promise.all([
-    ctx.render.screens(),
-    ctx.render.pages(),
-    ctx.scheduler(),
-    ctx.seen(),
-  ]);
+  const [screens, pages, scheduler] = await Promise.all([ctx.render.screens(), ctx.render.pages(), ctx.scheduler()]);
   let situation = await takeStock(ctx);
   await situation.store.prepare();
   const elapsed = (since: number) => Math.max(0, ctx.now().at - since);
@@ -197,7 +192,7 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
     const after = situation.store.progress().questions.get(key);
     const given = { grade: value, isCram: session.cram, after, today: dayOf(ctx.now()) };
     for (const { text, tone } of gradeNotices(t, given, now.question.id, ctx.screen.interactive)) say(screens.notice(text, tone));
-    seen.keep(now.question);
+    void ctx.seen().then((seen) => seen.keep(now.question));
   }
 
   function undo(now: Shown): Shown | undefined {
