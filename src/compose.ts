@@ -14,7 +14,7 @@ import { plainTheme } from './render/plain-theme.ts';
 import { onlyOurs, withoutStyles } from './render/safe.ts';
 import { bankFolders, type Settings, readSettings } from './settings.ts';
 import { escapesThrough, pagerVariables } from './terminal/pager.ts';
-import { chooseScreen } from './terminal/screen.ts';
+import { chooseScreen, forText } from './terminal/screen.ts';
 
 declare const MIANSHI_VERSION: string;
 
@@ -132,13 +132,7 @@ export async function compose(
         const { createMarkdown } = await import('./render/markdown/markdown.ts');
         const { createPages } = await import('./render/pages.ts');
         const style = await theme();
-        const paper = {
-          ...screen,
-          get columns() {
-            return screen.textColumns;
-          },
-        };
-        return createPages(t, style, createMarkdown(style), paper);
+        return createPages(t, style, createMarkdown(style), forText(screen));
       }),
     },
     dialog: async (): Promise<Dialog> => {

@@ -61,7 +61,7 @@ const MAY_IMPORT_TYPES: Readonly<Record<string, readonly string[]>> = {
   io: ['context'],
   context: ['io', 'i18n', 'render', 'scheduling', 'settings', 'bank', 'coded', 'errors'],
   situation: ['io'],
-  terminal: ['context', 'settings', 'globals'],
+  terminal: ['context', 'settings', 'globals', 'render'],
   globals: ['i18n'],
   'filter-options': ['i18n'],
   'command-lines': ['context'],

@@ -1,5 +1,6 @@
 import type { Screen } from '../context.ts';
 import type { Globals } from '../globals.ts';
+import type { Medium } from '../render/medium.ts';
 import type { Settings } from '../settings.ts';
 import { chooseColor } from './color.ts';
 import { type Environment, isOn } from './environment.ts';
@@ -42,6 +43,16 @@ export function chooseScreen(options: Options, settings: Wishes, environment: En
     color: chooseColor(options.color, settings.color, environment, isPage),
     json: options.json,
     pager,
+  };
+}
+
+/** The same for running text: its columns are those that text keeps to. */
+export function forText(screen: Screen): Medium {
+  return {
+    ...screen,
+    get columns() {
+      return screen.textColumns;
+    },
   };
 }
 

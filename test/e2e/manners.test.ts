@@ -32,6 +32,8 @@ const hasLess = spawnSync('less', ['--version']).status === 0;
 async function shown(made: Home, args: readonly string[], size = LOW) {
   const run = openTerminal(made, args, size);
   const { exitCode } = await run.ended;
+  // The end of the process may be told before the last of what it wrote has come through the terminal.
+  for (let length = -1; length !== run.raw().length; await pause(60)) length = run.raw().length;
   return { exitCode, raw: run.raw(), text: run.text() };
 }
 

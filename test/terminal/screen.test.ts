@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readSettings } from '../../src/settings.ts';
-import { chooseScreen } from '../../src/terminal/screen.ts';
+import { chooseScreen, forText } from '../../src/terminal/screen.ts';
 
 const TERMINAL = { input: true, output: true, columns: () => 120 };
 const PIPE = { input: false, output: false, columns: () => 0 };
@@ -55,8 +55,11 @@ describe('columns', () => {
   it('follow a change of the window', () => {
     let now = 80;
     const screen = screenFor({}, { ...TERMINAL, columns: () => now });
+    const text = forText(screenFor({}, { ...TERMINAL, columns: () => now }));
     now = 40;
-    expect([screen.columns, screen.textColumns]).toEqual([40, 40]);
+    expect([screen.columns, screen.textColumns, text.columns]).toEqual([40, 40, 40]);
+    now = 300;
+    expect([screen.columns, screen.textColumns, text.columns]).toEqual([300, 100, 100]);
   });
 });
 
