@@ -4,7 +4,6 @@ import { crc32 } from 'node:zlib';
 import type { Row } from '../bank/index-rows.ts';
 import type { Problem } from '../bank/problem.ts';
 import type { Bank, Lang } from '../bank/question.ts';
-import type { ScannedFile } from './bank-files.ts';
 import { ensureFolder, readRegularFile } from './files.ts';
 import type { Columns } from './index-columns.ts';
 
@@ -54,7 +53,6 @@ export interface CacheKey {
 const FORMAT = 1;
 const MAX_BYTES = 2 ** 28;
 const HOUR_MS = 3_600_000;
-export const MARKS = 3;
 
 /** Where the cache of a folder lies. Folders with the same number take turns: each checks the whole key. */
 export function cachePath(cache: string, { folder, name }: CacheKey): string {
@@ -124,24 +122,14 @@ export function writeCache(path: string, key: CacheKey, cached: Omit<CachedBank,
   }
 }
 
-function bytesOf(numbers: Float64Array | Uint32Array): Buffer {
+/** The bytes in which numbers lie, without a copy. */
+export function bytesOf(numbers: Float64Array | Uint32Array): Buffer {
   return Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength);
 }
 
 /** A copy: a view has to begin at a multiple of its numbers' size. */
 function aligned(bytes: Buffer): ArrayBuffer {
   return new Uint8Array(bytes).buffer;
-}
-
-/** The size and the times of the files of a scan: what has to be the same for a file to be the same. */
-export function marksOf(files: readonly Exclude<ScannedFile, { readonly problem: Problem }>[]): Float64Array {
-  const marks = new Float64Array(files.length * MARKS);
-  files.forEach(({ size, mtimeMs, ctimeMs }, index) => {
-    marks[index * MARKS] = size;
-    marks[index * MARKS + 1] = mtimeMs;
-    marks[index * MARKS + 2] = ctimeMs;
-  });
-  return marks;
 }
 
 function keyLine({ folder, name, version }: CacheKey): readonly unknown[] {
