@@ -1,6 +1,6 @@
 import { type QuestionKey, type QuestionSummary, USUAL_MINUTES } from '../bank/question.ts';
 import type { Progress } from '../progress/progress.ts';
-import { standingOf } from '../progress/standing.ts';
+import { type Standing, standingOf } from '../progress/standing.ts';
 import type { Day } from '../scheduling/day.ts';
 import type { Scheduler } from '../scheduling/scheduler.ts';
 import { createRandom, shuffle } from './random.ts';
@@ -42,40 +42,40 @@ export function select(
   today: Day,
 ): QuestionKey[] {
   const named = new Set(wish.named);
-  const open = questions.filter(({ key }) => named.has(key) || standing(key).status !== 'suspended');
-  const byMinutes = new Map(open.map(({ key, minutes }) => [key, minutes ?? USUAL_MINUTES]));
-  return limit(ordered(), wish, byMinutes);
-
-  function standing(key: QuestionKey) {
-    return standingOf(progress.questions.get(key), today);
-  }
+  const open = questions
+    .map(({ key, minutes }) => ({ key, minutes, standing: standingOf(progress.questions.get(key), today) }))
+    .filter(({ key, standing }) => standing.status !== 'suspended' || named.has(key));
+  return limit(ordered(), wish, open);
 
   function ordered(): QuestionKey[] {
     const keys = open.map(({ key }) => key);
     const random = createRandom(wish.seed);
-    const sorted = [...keys].sort(byCodeUnit);
-    const fresh = sorted.filter((key) => standing(key).status === 'new');
-    const left = wish.left ?? { new: sorted.length, due: sorted.length };
-    const due = byRetrievability(sorted.filter((key) => standing(key).status === 'due')).slice(0, left.due);
-    const shuffled = () => shuffle(fresh, random).slice(0, left.new);
+    const whose = (isWanted: (standing: Standing) => boolean) =>
+      open.flatMap(({ key, standing }) => (isWanted(standing) ? [key] : []));
+    const left = wish.left ?? { new: keys.length, due: keys.length };
+    const due = () => byRetrievability(whose(({ status }) => status === 'due')).slice(0, left.due);
+    const fresh = () => whose(({ status }) => status === 'new').sort(byCodeUnit);
+    const shuffled = () => shuffle(fresh(), random).slice(0, left.new);
     switch (wish.order) {
       case 'due':
-        return due;
+        return due();
       case 'new':
         return shuffled();
       case 'random':
-        return shuffle(sorted, random);
+        return shuffle(keys.sort(byCodeUnit), random);
       case 'weak':
-        return byWeakness(sorted.filter((key) => standing(key).weak || standing(key).leech));
+        return byWeakness(whose(({ weak, leech }) => weak || leech));
       case 'bank':
         return keys;
       case null: {
-        if (wish.named.length > 0 && keys.every((key) => named.has(key))) return wish.named.filter((key) => byMinutes.has(key));
-        const first = wish.named.filter((key) => byMinutes.has(key));
-        const chosen = [...new Set([...first, ...due, ...shuffled()])];
-        if (!wish.ahead) return chosen;
+        const present = new Set(wish.named.length === 0 ? [] : keys);
+        const first = wish.named.filter((key) => present.has(key));
+        if (first.length > 0 && keys.every((key) => named.has(key))) return first;
+        const chosen = [...new Set([...first, ...due(), ...shuffled()])];
+        const isEnough = wish.count !== null && chosen.length >= wish.count;
+        if (!wish.ahead || isEnough) return chosen;
         const taken = new Set(chosen);
-        return [...chosen, ...byRetrievability(sorted.filter((key) => !taken.has(key)))];
+        return [...chosen, ...byRetrievability(keys.filter((key) => !taken.has(key)))];
       }
     }
   }
@@ -110,14 +110,15 @@ function byCodeUnit(a: string, b: string): number {
 function limit(
   keys: readonly QuestionKey[],
   { count, minutes }: Wish,
-  byMinutes: ReadonlyMap<QuestionKey, number>,
+  open: readonly Pick<QuestionSummary, 'key' | 'minutes'>[],
 ): QuestionKey[] {
   const counted = count === null ? [...keys] : keys.slice(0, count);
   if (minutes === null) return counted;
+  const byKey = new Map(open.map((question) => [question.key, question.minutes]));
   let left = minutes;
   return counted.filter((key, place) => {
     if (left <= 0) return false;
-    const need = byMinutes.get(key) ?? USUAL_MINUTES;
+    const need = byKey.get(key) ?? USUAL_MINUTES;
     if (place > 0 && need > left) {
       left = 0;
       return false;
