@@ -45,7 +45,7 @@ async function makeLargeProgram(folder) {
     mkdirSync(dirname(join(bank, 'compiled', path)), { recursive: true });
     writeFileSync(join(bank, 'compiled', path), text);
   }
-  writeFileSync(join(bank, 'index.jsonl'), index);
+  writeFileSync(join(bank, 'index.txt'), index);
   const user = join(home, 'user');
   mkdirSync(join(user, 'log'), { recursive: true });
   const keys = files.map((_, n) => `mianshi/question-${n}`);

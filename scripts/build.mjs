@@ -152,7 +152,7 @@ async function compileBank() {
   const { compile } = createRequire(import.meta.url)(compiler);
   const { index, files } = compile(join(root, 'questions'));
   mkdirSync(join(aside, 'bank'));
-  writeFileSync(join(aside, 'bank/index.jsonl'), index);
+  writeFileSync(join(aside, 'bank/index.txt'), index);
   for (const { path, text } of files) {
     const target = join(aside, 'bank/compiled', path);
     mkdirSync(dirname(target), { recursive: true });

@@ -5,7 +5,7 @@ import type { Row } from '../bank/index-rows.ts';
 import type { Problem } from '../bank/problem.ts';
 import type { Bank, Lang } from '../bank/question.ts';
 import { ensureFolder, readRegularFile } from './files.ts';
-import type { Columns } from './index-columns.ts';
+import type { Columns } from '../bank/index-columns.ts';
 
 /** What one file said when it was parsed, in the order of the scan. `r`: problems of reading the file. */
 export type CachedFile =

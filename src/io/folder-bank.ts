@@ -3,7 +3,7 @@ import type { Problem } from '../bank/problem.ts';
 import type { Bank, Lang, Question, QuestionKey, QuestionSummary } from '../bank/question.ts';
 import { bytesOf, type CachedBank, type CacheKey, cachePath, readCache, writeCache } from './bank-cache.ts';
 import { type Listing, scanBank } from './bank-files.ts';
-import { fromColumns, placesIn } from './index-columns.ts';
+import { fromColumns, placesIn } from '../bank/index-columns.ts';
 import type { Parser } from './parser.ts';
 
 export interface FolderOptions {

@@ -7,7 +7,7 @@ import type { Bank } from '../bank/question.ts';
 import type { CachedBank, CachedFile } from './bank-cache.ts';
 import { MARKS, readBankFile } from './bank-files.ts';
 import type { FolderOptions, Scan } from './folder-bank.ts';
-import { fromColumns, toColumns } from './index-columns.ts';
+import { fromColumns, toColumns } from '../bank/index-columns.ts';
 import { parser } from './parser.ts';
 
 /** More new files than this take long enough to say so. */

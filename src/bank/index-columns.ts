@@ -1,4 +1,4 @@
-import { keyOf, type Lang, type QuestionKey, type QuestionSummary } from '../bank/question.ts';
+import { keyOf, type Lang, type QuestionKey, type QuestionSummary } from './question.ts';
 
 /**
  * The index of a large bank in columns, which read in a third of the time that rows take: what many questions have in common
