@@ -32,8 +32,8 @@ const LF = 0x0a;
 const DECODER = new TextDecoder();
 
 /**
- * The index of a bank, no texts in it. Five lines: JSON of the bank and what its questions share; their paths; keys; digests; titles. Each of
- * the last four is a list parted by NUL. Throws where one of these holds a line feed.
+ * The index of a bank, no texts in it. Five lines: JSON of the bank and what its questions share; their paths; keys; digests; titles. See
+ * `Columns`; paths are parted by NUL. Throws where one of these holds a line feed.
  */
 export function formatIndex(bank: Bank, questions: readonly QuestionSummary[]): string {
   const paths = questions.map(({ file }) => file);

@@ -51,9 +51,13 @@ export function select(
     const keys = open.map(({ key }) => key);
     const random = createRandom(wish.seed);
     const whose = (isWanted: (standing: Standing) => boolean) =>
-      open.flatMap(({ key, standing }) => (isWanted(standing) ? [key] : []));
+      open.filter(({ standing }) => isWanted(standing)).map(({ key }) => key);
     const left = wish.left ?? { new: keys.length, due: keys.length };
-    const due = () => byRetrievability(whose(({ status }) => status === 'due')).slice(0, left.due);
+    const due = () =>
+      byRetrievability(
+        whose(({ status }) => status === 'due'),
+        Math.min(left.due, wish.count ?? left.due),
+      );
     const fresh = () => whose(({ status }) => status === 'new').sort(byCodeUnit);
     const shuffled = () => shuffle(fresh(), random).slice(0, left.new);
     switch (wish.order) {
@@ -80,8 +84,8 @@ export function select(
     }
   }
 
-  function byRetrievability(keys: readonly QuestionKey[]): QuestionKey[] {
-    return sortBy(keys, (key) => {
+  function byRetrievability(keys: readonly QuestionKey[], most = keys.length): QuestionKey[] {
+    return leastBy(keys, most, (key) => {
       const { memory, lastDay } = progress.questions.get(key) ?? {};
       return memory && lastDay !== undefined && lastDay !== null
         ? scheduler.retrievability(memory, Math.max(0, today - lastDay))
@@ -91,16 +95,25 @@ export function select(
 
   /** Worst first: the lower last grade, then more lapses, then the less stable memory. */
   function byWeakness(keys: readonly QuestionKey[]): QuestionKey[] {
-    return sortBy(keys, (key) => {
+    return leastBy(keys, keys.length, (key) => {
       const { lastGrade, lapses, memory } = progress.questions.get(key) ?? {};
       return (lastGrade ?? 0) * 1e9 - Math.min(lapses ?? 0, 999) * 1e6 + Math.min(memory?.stability ?? 0, 99_999);
     });
   }
 }
 
-function sortBy(keys: readonly QuestionKey[], rank: (key: QuestionKey) => number): QuestionKey[] {
+/** The first so many in the order of their ranks. Only what can be among them is sorted: a session asks ten of 10,000. */
+function leastBy(keys: readonly QuestionKey[], most: number, rank: (key: QuestionKey) => number): QuestionKey[] {
+  if (most <= 0) return [];
   const ranked = keys.map((key) => ({ key, rank: rank(key) }));
-  return ranked.sort((a, b) => a.rank - b.rank || byCodeUnit(a.key, b.key)).map(({ key }) => key);
+  const ranks = new Float64Array(keys.length);
+  for (const [place, own] of ranked.entries()) ranks[place] = own.rank;
+  const greatest = ranks.sort()[most - 1] ?? Infinity;
+  return ranked
+    .filter((own) => own.rank <= greatest)
+    .sort((a, b) => a.rank - b.rank || byCodeUnit(a.key, b.key))
+    .slice(0, most)
+    .map(({ key }) => key);
 }
 
 function byCodeUnit(a: string, b: string): number {
