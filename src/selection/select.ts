@@ -1,6 +1,6 @@
 import { type QuestionKey, type QuestionSummary, USUAL_MINUTES } from '../bank/question.ts';
 import type { Progress } from '../progress/progress.ts';
-import { type Standing, standingOf } from '../progress/standing.ts';
+import { standingOf } from '../progress/standing.ts';
 import type { Day } from '../scheduling/day.ts';
 import type { Scheduler } from '../scheduling/scheduler.ts';
 import { createRandom, shuffle } from './random.ts';
@@ -42,24 +42,27 @@ export function select(
   today: Day,
 ): QuestionKey[] {
   const named = new Set(wish.named);
-  const open = questions
-    .map(({ key, minutes }) => ({ key, minutes, standing: standingOf(progress.questions.get(key), today) }))
-    .filter(({ key, standing }) => standing.status !== 'suspended' || named.has(key));
+  const open: QuestionSummary[] = [];
+  const isDue: QuestionKey[] = [];
+  const isNew: QuestionKey[] = [];
+  const isHard: QuestionKey[] = [];
+  for (const question of questions) {
+    const { key } = question;
+    const { status, weak, leech } = standingOf(progress.questions.get(key), today);
+    if (status === 'suspended' && !named.has(key)) continue;
+    open.push(question);
+    if (status === 'due') isDue.push(key);
+    if (status === 'new') isNew.push(key);
+    if (weak || leech) isHard.push(key);
+  }
   return limit(ordered(), wish, open);
 
   function ordered(): QuestionKey[] {
     const keys = open.map(({ key }) => key);
     const random = createRandom(wish.seed);
-    const whose = (isWanted: (standing: Standing) => boolean) =>
-      open.filter(({ standing }) => isWanted(standing)).map(({ key }) => key);
     const left = wish.left ?? { new: keys.length, due: keys.length };
-    const due = () =>
-      byRetrievability(
-        whose(({ status }) => status === 'due'),
-        Math.min(left.due, wish.count ?? left.due),
-      );
-    const fresh = () => whose(({ status }) => status === 'new').sort(byCodeUnit);
-    const shuffled = () => shuffle(fresh(), random).slice(0, left.new);
+    const due = () => byRetrievability(isDue, Math.min(left.due, wish.count ?? left.due));
+    const shuffled = () => shuffle(isNew.sort(byCodeUnit), random).slice(0, left.new);
     switch (wish.order) {
       case 'due':
         return due();
@@ -68,7 +71,7 @@ export function select(
       case 'random':
         return shuffle(keys.sort(byCodeUnit), random);
       case 'weak':
-        return byWeakness(whose(({ weak, leech }) => weak || leech));
+        return byWeakness(isHard);
       case 'bank':
         return keys;
       case null: {
@@ -105,12 +108,15 @@ export function select(
 /** The first so many in the order of their ranks. Only what can be among them is sorted: a session asks ten of 10,000. */
 function leastBy(keys: readonly QuestionKey[], most: number, rank: (key: QuestionKey) => number): QuestionKey[] {
   if (most <= 0) return [];
-  const ranked = keys.map((key) => ({ key, rank: rank(key) }));
   const ranks = new Float64Array(keys.length);
-  for (const [place, own] of ranked.entries()) ranks[place] = own.rank;
-  const greatest = ranks.sort()[most - 1] ?? Infinity;
-  return ranked
-    .filter((own) => own.rank <= greatest)
+  keys.forEach((key, place) => (ranks[place] = rank(key)));
+  const greatest = ranks.toSorted()[most - 1] ?? Infinity;
+  const first: { readonly key: QuestionKey; readonly rank: number }[] = [];
+  ranks.forEach((own, place) => {
+    const key = keys[place];
+    if (key !== undefined && own <= greatest) first.push({ key, rank: own });
+  });
+  return first
     .sort((a, b) => a.rank - b.rank || byCodeUnit(a.key, b.key))
     .slice(0, most)
     .map(({ key }) => key);
