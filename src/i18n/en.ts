@@ -156,7 +156,7 @@ export const en = {
   },
 
   list: {
-    counts: (total: number, due: number, fresh: number) => `${total} · ${due} due · ${fresh} new`,
+    columns: { total: 'all', due: 'due', new: 'new' },
     total: (n: number, due: number, fresh: number) => `${n === 1 ? '1 question' : `${n} questions`}: ${due} due, ${fresh} new`,
     nothing: 'No question fits. `mianshi list` shows all categories.',
     hint: 'mianshi list <category> shows its questions.',

@@ -151,7 +151,7 @@ export const zh: Messages = {
   },
 
   list: {
-    counts: (total, due, fresh) => `${total} 题 · 到期 ${due} · 新 ${fresh}`,
+    columns: { total: '题数', due: '到期', new: '新题' },
     total: (n, due, fresh) => `共 ${n} 题：到期 ${due}，新题 ${fresh}`,
     nothing: '没有符合条件的题。用 mianshi list 看全部分类。',
     hint: '用 mianshi list <分类> 看里面的题。',
