@@ -1,3 +1,4 @@
+import { asCopy } from './copy.ts';
 import { keyOf, type Lang, type QuestionKey, type QuestionSummary } from './question.ts';
 
 /**
@@ -11,6 +12,8 @@ export interface Columns {
   readonly titles: Readonly<Record<number, QuestionSummary['titles']>>;
   /** `file` of those where it is not the path, by row */
   readonly files: Readonly<Record<number, string>>;
+  /** `pin` of the copies, by row; their keys belong to another bank */
+  readonly pins: Readonly<Record<number, string>>;
   /** for each row its place in `shared` and that of its path */
   readonly numbers: Uint32Array;
   /** as JSON: what it gives is compared and found in a map faster than a part of a longer text, or one put together of two */
@@ -30,6 +33,7 @@ export function toColumns(questions: readonly QuestionSummary[], places: readonl
   const numbers = new Uint32Array(questions.length * PER_ROW);
   const titles: Record<number, QuestionSummary['titles']> = {};
   const files: Record<number, string> = {};
+  const pins: Record<number, string> = {};
   questions.forEach((question, row) => {
     const { lang, languages, category, tags, difficulty, kind, minutes, aliases, file } = question;
     const text = JSON.stringify({ lang, languages, category, tags, difficulty, kind, minutes, aliases } satisfies Shared);
@@ -39,11 +43,13 @@ export function toColumns(questions: readonly QuestionSummary[], places: readonl
     numbers[row * PER_ROW + 1] = places[row] ?? 0;
     if (Object.keys(question.titles).length !== 1 || question.titles[lang] === undefined) titles[row] = question.titles;
     if (file !== paths[places[row] ?? 0]) files[row] = file;
+    if (question.pin !== undefined) pins[row] = question.pin;
   });
   return {
     shared: [...shared.keys()].map((text) => JSON.parse(text) as Shared),
     titles,
     files,
+    pins,
     numbers,
     keys: JSON.stringify(questions.map(({ key }) => key)),
     digests: questions.flatMap(({ hash, fingerprint }) => [hash, fingerprint]).join('\0'),
@@ -53,7 +59,7 @@ export function toColumns(questions: readonly QuestionSummary[], places: readonl
 
 /** Throws where the columns do not fit one another. */
 export function fromColumns(columns: Columns, bank: string, paths: readonly string[]): QuestionSummary[] {
-  const { shared, numbers, titles, files } = columns;
+  const { shared, numbers, titles, files, pins } = columns;
   const count = numbers.length / PER_ROW;
   const keys = JSON.parse(columns.keys) as QuestionKey[];
   const digests = columns.digests.split('\0');
@@ -65,8 +71,10 @@ export function fromColumns(columns: Columns, bank: string, paths: readonly stri
   for (let row = 0; row < count; row++) {
     const common = shared[numbers[row * PER_ROW] ?? -1];
     const key = keys[row];
-    if (common === undefined || key?.startsWith(start) !== true) throw new Error('columns: a row of another shape');
-    questions.push({
+    const pin = pins[row];
+    const fits = key !== undefined && (pin !== undefined || key.startsWith(start));
+    if (common === undefined || !fits) throw new Error('columns: a row of another shape');
+    const question: QuestionSummary = {
       key,
       bank,
       id: key.slice(start.length),
@@ -82,7 +90,8 @@ export function fromColumns(columns: Columns, bank: string, paths: readonly stri
       hash: digests[row * 2] ?? '',
       fingerprint: digests[row * 2 + 1] ?? '',
       file: files[row] ?? paths[numbers[row * PER_ROW + 1] ?? -1] ?? '',
-    });
+    };
+    questions.push(pin === undefined ? question : asCopy(question, key, pin));
   }
   return questions;
 }

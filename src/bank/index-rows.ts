@@ -1,3 +1,4 @@
+import { asCopy } from './copy.ts';
 import { type Columns, fromColumns, toColumns } from './index-columns.ts';
 import { type Bank, keyOf, type QuestionSummary } from './question.ts';
 
@@ -19,15 +20,17 @@ export type Row = [
   hash: string,
   fingerprint: string,
   file: string,
+  /** of a copy alone; then the id is its whole key, as it belongs to another bank */
+  pin?: string,
 ];
 
-interface Head extends Pick<Columns, 'shared' | 'titles' | 'files'> {
+interface Head extends Pick<Columns, 'shared' | 'titles' | 'files' | 'pins'> {
   readonly v: unknown;
   readonly bank: Bank;
   readonly numbers: readonly number[];
 }
 
-const ROW_LENGTH: Row['length'] = 13;
+const ROW_LENGTHS: readonly number[] = [13, 14] satisfies Row['length'][];
 const LF = 0x0a;
 const DECODER = new TextDecoder();
 
@@ -69,13 +72,23 @@ export function summaryOf(question: QuestionSummary): QuestionSummary {
 
 export function rowOf(q: QuestionSummary): Row {
   const about = [q.category, q.tags, q.difficulty, q.kind, q.minutes, q.aliases] as const;
-  return [q.id, q.titles, q.lang, q.languages, ...about, q.hash, q.fingerprint, q.file];
+  const row = [
+    q.pin === undefined ? q.id : q.key,
+    q.titles,
+    q.lang,
+    q.languages,
+    ...about,
+    q.hash,
+    q.fingerprint,
+    q.file,
+  ] as const;
+  return q.pin === undefined ? [...row] : [...row, q.pin];
 }
 
 /** Throws where the row is of another shape. By number and in one literal: destructuring an array costs more than parsing it, and `list` waits for 10,000 rows. */
 export function summaryFrom(row: Row, bank: string): QuestionSummary {
-  if (!Array.isArray(row) || row.length !== ROW_LENGTH) throw new Error('index: a row of another shape');
-  return {
+  if (!Array.isArray(row) || !ROW_LENGTHS.includes(row.length)) throw new Error('index: a row of another shape');
+  const summary = {
     key: keyOf(bank, row[0]),
     bank,
     id: row[0],
@@ -92,4 +105,5 @@ export function summaryFrom(row: Row, bank: string): QuestionSummary {
     fingerprint: row[11],
     file: row[12],
   };
+  return row[13] === undefined ? summary : asCopy(summary, row[0], row[13]);
 }

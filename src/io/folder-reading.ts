@@ -35,13 +35,19 @@ export function readAnew({ path, name, scan, before, now, progress }: Reading): 
   const isSame = (file: string) => known.get(file)?.same === true;
 
   const bankFile = paths.includes(parser.BANK_FILE) ? parser.BANK_FILE : undefined;
-  const described = bankFile !== undefined || refused.some((file) => file.path === parser.BANK_FILE);
+  const isThere = bankFile !== undefined || refused.some((file) => file.path === parser.BANK_FILE);
   // Every question depends on what bank.md says, and on whether there is one.
   const wasRead = cached?.paths.split('\0').includes(parser.BANK_FILE) === true;
-  const isSameBank = cached?.described === described && (bankFile === undefined ? !wasRead : isSame(bankFile));
+  const isSameBank = bankFile === undefined ? !wasRead && cached?.described === isThere : isSame(bankFile);
   const bankBytes = bankFile === undefined ? undefined : readBankFile(path, bankFile);
-  const { bank, problems: bankProblems } =
-    isSameBank && cached !== null ? { bank: cached.bank, problems: [] } : parser.describe(bankBytes, basename(path), path, name);
+  const {
+    bank,
+    strict,
+    problems: bankProblems,
+  } = isSameBank && cached !== null
+    ? { bank: cached.bank, strict: cached.described, problems: [] }
+    : parser.describe(bankBytes, basename(path), path, name);
+  const described = isThere && strict;
 
   const news = isSameBank ? paths.filter((file) => !isSame(file)).length : paths.length;
   let done = 0;

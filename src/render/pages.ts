@@ -108,6 +108,7 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, scree
       question.difficulty === null ? '' : t.difficulty[question.difficulty],
       question.kind === null ? '' : t.kind[question.kind],
       question.minutes === null ? '' : t.minutes(question.minutes),
+      question.pin === undefined ? '' : t.ownCopy,
     ].filter((fact) => fact !== '');
   }
 
