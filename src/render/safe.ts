@@ -9,5 +9,5 @@ export function onlyOurs(text: string): string {
 
 /** A finished text for what would show our own escape sequences as text. */
 export function withoutStyles(text: string): string {
-  return onlyOurs(text).replace(/\u001b\[\d*m|\u001b\]8;[^\u001b]*\u001b\\/g, '');
+  return onlyOurs(text).replace(/\u001b\[[\d;]*m|\u001b\]8;[^\u001b]*\u001b\\/g, '');
 }
