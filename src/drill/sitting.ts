@@ -2,6 +2,7 @@ import { type Question, type QuestionKey, titleIn } from '../bank/question.ts';
 import type { Context, Dialog } from '../context.ts';
 import { say as sentence } from '../coded.ts';
 import { preview } from '../progress/preview.ts';
+import { standingOf } from '../progress/standing.ts';
 import { dayOf } from '../scheduling/day.ts';
 import type { Grade } from '../scheduling/grade.ts';
 import { editShown } from './edit.ts';
@@ -43,7 +44,7 @@ interface Shown {
  * Each event is on disk before the next screen is shown. Returns the session as it stands; throws AppError notSaved.
  */
 export async function sit(sitting: Sitting, start: Session): Promise<Session> {
-  const { ctx, asker, say } = sitting;
+  const { ctx, dialog, asker, say } = sitting;
   const { t } = ctx;
   const [screens, pages, scheduler] = await Promise.all([ctx.render.screens(), ctx.render.pages(), ctx.scheduler()]);
   let situation = await takeStock(ctx);
@@ -82,15 +83,15 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
   /** The page of the phase: the question, or its answer once that was seen. */
   function show({ question, typed, since, changes }: Shown): void {
     if (session.phase === 'asking') {
-      const standing = situation.candidates.find((candidate) => candidate.question.key === question.key)?.standing;
-      say(pages.asked(question, headingOf(situation, question, t.lang), placeOf(session, standing)));
+      const standing = standingOf(situation.progress.questions.get(question.key), situation.today);
+      dialog.page(pages.asked(question, headingOf(situation, question, t.lang), placeOf(session, standing)));
       return;
     }
     const own = ownOf(question.key);
     const changed = own !== undefined && own.hash !== '' && own.hash !== question.hash;
-    say(pages.answer({ question, typed, ms: elapsed(since), changed, note: own?.note ?? '' }));
+    dialog.page(pages.answer({ question, typed, ms: elapsed(since), changed, note: own?.note ?? '' }));
     if (changes !== null) say(screens.notice(ctx.screen.interactive ? t.drill.changedKey : t.drill.changedLine(question.id)));
-    if (!ctx.screen.interactive) say(pages.keyPoints(question, hintsFor(question, typed)));
+    if (!ctx.screen.interactive) dialog.page(pages.keyPoints(question, hintsFor(question, typed)));
   }
 
   /** Does what was said; the question that stays on the screen, or undefined when the next one (or this one again) comes. */
@@ -154,7 +155,7 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
         return edit(now);
       default: {
         const aside = await asideFor(ctx, reply.command, question, now.changes);
-        say(aside ?? screens.keyHelp(keyRows(t, session.phase)));
+        dialog.page(aside ?? screens.keyHelp(keyRows(t, session.phase)));
         return now;
       }
     }
