@@ -72,6 +72,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
     'render/markdown/marked-terminal.d.ts',
   ],
   'marked-terminal': ['render/markdown/markdown.ts'],
+  temml: ['render/math/parse.ts'],
   chalk: ['render/theme.ts'],
   'fast-string-width': ['render/width.ts'],
   conf: ['io/conf-file.ts'],
