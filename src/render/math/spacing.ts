@@ -48,7 +48,7 @@ export function spaced(parts: readonly Expression[], tight: boolean, before?: Ro
   let explicit = 0;
   for (const part of parts) {
     if (part.kind === 'space') {
-      explicit += part.width;
+      explicit = part.width > 1 ? explicit + part.width : Math.max(explicit, part.width);
       continue;
     }
     const next = actingRole(part, role);
