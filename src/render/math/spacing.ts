@@ -25,8 +25,8 @@ export function roleOf(part: Expression): Role {
 function actingRole(part: Expression, before: Role | undefined): Role {
   const role = roleOf(part);
   if (role !== 'binary') return role;
-  const joins =
-    before !== undefined && !['open', 'relation', 'binary', 'prefix', 'punctuation', 'function', 'big'].includes(before);
+  if (before === 'function') return part.kind === 'symbol' && part.text === '+' ? 'binary' : 'prefix';
+  const joins = before !== undefined && !['open', 'relation', 'binary', 'prefix', 'punctuation', 'big'].includes(before);
   return joins ? 'binary' : 'prefix';
 }
 

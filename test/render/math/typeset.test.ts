@@ -46,6 +46,7 @@ describe('in one line', () => {
     ['\\overline{AB}', 'A̅B̅'],
     ['\\stackrel{def}{=}', '≝'],
     ['-x+(-y)', '−x + (−y)'],
+    ['c\\cdot(\\max+1)-\\log-x', 'c ⋅ (max + 1) − log −x'],
   ])('%s', (tex, line) => {
     expect(inlineMath(tex)?.normalize('NFC')).toBe(line.normalize('NFC'));
   });
