@@ -25,7 +25,7 @@ export function roleOf(part: Expression): Role {
 function actingRole(part: Expression, before: Role | undefined): Role {
   const role = roleOf(part);
   if (role !== 'binary') return role;
-  if (before === 'function') return part.kind === 'symbol' && part.text === '+' ? 'binary' : 'prefix';
+  if (before === 'function') return part.kind === 'symbol' && /^[−±∓]$/u.test(part.text) ? 'prefix' : 'binary';
   const joins = before !== undefined && !['open', 'relation', 'binary', 'prefix', 'punctuation', 'big'].includes(before);
   return joins ? 'binary' : 'prefix';
 }
