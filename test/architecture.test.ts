@@ -88,6 +88,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
     'render/markdown/marked-terminal.d.ts',
   ],
   'marked-terminal': ['render/markdown/markdown.ts'],
+  temml: ['render/math/parse.ts'],
   chalk: ['render/theme.ts'],
   diff: ['render/changes.ts'],
   'fast-string-width': ['render/width.ts'],
