@@ -73,7 +73,7 @@ export function placeAlong({ layers, graph }: Layers, sideways: boolean): Length
     if (strands.some(needsRow)) at++;
     const heads = strands.some(({ path, lower }) => path.below !== 'none' && isEnd(lower)) ? 1 : 0;
     const frames = thick * Math.max(0, ...opening.map((one) => level(one, opening) + 1));
-    if (rank > 0 && rank < layers.length) at = Math.max(at, begin + leastGap(layers[rank - 1], layers[rank], sideways, heads) - frames - heads);
+    if (rank > 0 && rank < layers.length) at = Math.max(at, begin + leastGap(layers[rank - 1] ?? [], layers[rank] ?? [], strands, sideways) + (sideways ? heads : 0) - frames - heads);
     at += frames;
     for (const one of opening) first.set(one, at - thick * (level(one, opening) + 1));
     at += heads;
@@ -91,9 +91,10 @@ export function placeAlong({ layers, graph }: Layers, sideways: boolean): Length
   return { tops, depths, trackTops: trackTops.slice(1), turns, frames, length: at };
 }
 
-/** An edge that is not a plain line shows what it is in one straight cell at least. */
+/** An edge that is not a plain line shows what it is in one straight cell at least; two heads are not to touch. */
 function needsRow({ path, upper }: Strand): boolean {
-  return path.route.edge.line !== 'solid' && isEnd(upper) && path.strands.every(({ lower }) => lower.kind !== 'bend');
+  const plain = path.route.edge.line === 'solid' && (path.above === 'none' || path.below === 'none');
+  return !plain && isEnd(upper) && path.strands.every(({ lower }) => lower.kind !== 'bend');
 }
 
 /** Whether an edge ends in a spot. */
@@ -101,10 +102,14 @@ export function isEnd({ kind }: Spot): boolean {
   return kind === 'box' || kind === 'brink';
 }
 
-function leastGap(above: readonly Spot[] | undefined, below: readonly Spot[] | undefined, sideways: boolean, heads: number): number {
-  const both = above?.some(isEnd) === true && below?.some(isEnd) === true;
-  if (sideways) return heads + (both ? 2 : 1);
-  return both ? 1 : 0;
+function leastGap(above: readonly Spot[], below: readonly Spot[], strands: readonly Strand[], sideways: boolean): number {
+  const close = above.some(isBox) && below.some(isBox);
+  if (sideways) return close ? 2 : 1;
+  return close || strands.some(({ upper, lower }) => isEnd(upper) && isEnd(lower)) ? 1 : 0;
+}
+
+function isBox({ kind }: Spot): boolean {
+  return kind === 'box';
 }
 
 /** The row before which a frame with a title along it may not end. */

@@ -96,10 +96,12 @@ function assignTracks(pieces: readonly Piece[]): number {
   while (waiting.size > 0) {
     const ready = [...waiting].filter((piece) => ![...(before.get(piece) ?? [])].some((one) => waiting.has(one)));
     for (const piece of ready.sort((a, b) => Math.min(a.from, a.to) - Math.min(b.from, b.to))) {
-      let track = Math.max(0, ...[...(before.get(piece) ?? [])].map((one) => one.track + 1));
+      const above = [...(before.get(piece) ?? [])];
+      let track = Math.max(0, ...above.map((one) => one.track + (mustPrecede(one, piece) ? 2 : 1)));
       while (tracks[track]?.some((one) => overlap(one, piece)) === true) track++;
       piece.track = track;
-      tracks[track] = [...(tracks[track] ?? []), piece];
+      while (tracks.length <= track) tracks.push([]);
+      tracks[track]?.push(piece);
       waiting.delete(piece);
     }
     if (ready.length === 0) break;
@@ -107,8 +109,9 @@ function assignTracks(pieces: readonly Piece[]): number {
   return tracks.length;
 }
 
+/** Whether two pieces cannot share a track: a column stays free between their corners. */
 function overlap(a: Piece, b: Piece): boolean {
-  return Math.min(a.from, a.to) <= Math.max(b.from, b.to) && Math.min(b.from, b.to) <= Math.max(a.from, a.to);
+  return Math.min(a.from, a.to) <= Math.max(b.from, b.to) + 1 && Math.min(b.from, b.to) <= Math.max(a.from, a.to) + 1;
 }
 
 /** Crossings of two edges when `a` turns above `b`. */

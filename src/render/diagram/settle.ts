@@ -86,7 +86,7 @@ function settle(
 function priceOf({ upper, lower }: Strand, slant: number): number {
   if (slant === 0) return 0;
   const length = Math.abs(slant);
-  const weight = upper.kind === 'box' && lower.kind === 'box' ? 2 : 1;
+  const weight = upper.kind === 'box' && lower.kind === 'box' ? 3 : 1;
   return (isAlone(upper, lower) ? BEND : 0) + weight * length + 0.01 * length * length;
 }
 
