@@ -35,7 +35,11 @@ export function createCanvas(width: number, height: number): Canvas {
 function cellAt(canvas: Canvas, [column, row]: Point): Cell {
   const place = row * canvas.width + column;
   if (column < 0 || row < 0 || column >= canvas.width || row >= canvas.height) canvas.clash = true;
-  const cell = canvas.cells.get(place) ?? { arms: [0, 0, 0, 0], owners: [undefined, undefined, undefined, undefined], dotted: false };
+  const cell = canvas.cells.get(place) ?? {
+    arms: [0, 0, 0, 0],
+    owners: [undefined, undefined, undefined, undefined],
+    dotted: false,
+  };
   canvas.cells.set(place, cell);
   return cell;
 }
@@ -75,16 +79,19 @@ export function writeText(canvas: Canvas, [column, row]: Point, text: string, ow
  * box with the end of one edge.
  */
 export function isSound({ cells, clash }: Canvas, isBox: (owner: unknown) => boolean): boolean {
-  return !clash && [...cells.values()].every(({ owners, text, writer }) => {
-    const drawn = new Set<unknown>(owners.filter((owner) => owner !== undefined));
-    if (text !== undefined) return drawn.size === 0 || (drawn.size === 1 && drawn.has(writer));
-    if (drawn.size < 2) return true;
-    const [up, right, down, left] = owners;
-    if (up === down && right === left) return true;
-    const ends = owners.filter((owner) => owner !== undefined && !isBox(owner));
-    const boxes = owners.filter((owner) => owner !== undefined && isBox(owner));
-    return ends.length === 1 && boxes.length === 2 && boxes[0] === boxes[1] && (boxes[0] === up ? up === down : left === right);
-  });
+  return (
+    !clash &&
+    [...cells.values()].every(({ owners, text, writer }) => {
+      const drawn = new Set<unknown>(owners.filter((owner) => owner !== undefined));
+      if (text !== undefined) return drawn.size === 0 || (drawn.size === 1 && drawn.has(writer));
+      if (drawn.size < 2) return true;
+      const [up, right, down, left] = owners;
+      if (up === down && right === left) return true;
+      const ends = owners.filter((owner) => owner !== undefined && !isBox(owner));
+      const boxes = owners.filter((owner) => owner !== undefined && isBox(owner));
+      return ends.length === 1 && boxes.length === 2 && boxes[0] === boxes[1] && (boxes[0] === up ? up === down : left === right);
+    })
+  );
 }
 
 /** By arms: down 1, up 2, right 4, left 8. */

@@ -31,7 +31,7 @@ export function drawDiagram(
   const graph = parseFlowchart(source);
   if (graph === undefined || graph.nodes.size > MOST_NODES || graph.edges.length > MOST_EDGES) return undefined;
   for (const [direction, wrapAt] of trialsOf(graph.direction)) {
-    const lines = lay(graph, direction, wrapAt, width, style.ambiguousWide);
+    const lines = lay(graph, { direction, wrapAt, width, ascii: style.ambiguousWide });
     if (lines?.every((line) => widthOf(line) <= width) === true) return lines;
   }
   return undefined;
@@ -46,15 +46,25 @@ function trialsOf(direction: Direction): (readonly [Direction, number])[] {
   return sideways ? [...own.slice(0, 2), ...turned, ...own.slice(2)] : [...own, ...turned];
 }
 
-function lay(graph: Graph, direction: Direction, wrapAt: number, width: number, ascii: boolean): string[] | undefined {
+interface Trial {
+  readonly direction: Direction;
+  readonly wrapAt: number;
+  readonly width: number;
+  readonly ascii: boolean;
+}
+
+/** Edges may cross a frame where its title would stand: it is then made wider. */
+function lay(graph: Graph, { direction, wrapAt, width, ascii }: Trial): string[] | undefined {
   const sideways = direction === 'left' || direction === 'right';
   const ranks = rankNodes(graph);
   const layout = ranks === undefined ? undefined : layerGraph(graph, ranks, { sideways, wrapAt });
   if (layout === undefined) return undefined;
   orderLayers(layout);
-  spreadPorts(layout, sideways);
-  const titles = new Map(sideways ? [] : [...graph.groups.values()].map(({ id, title }) => [id, widthOf(title) + 4]));
-  const limit = sideways ? 0 : width;
-  placeAcross(layout, sideways, limit, titles);
-  return paint(layout, placeAlong(layout, sideways), direction, ascii);
+  for (const widening of graph.groups.size > 0 ? [1, 2, 3] : [1]) {
+    spreadPorts(layout, sideways);
+    placeAcross(layout, sideways, sideways ? 0 : width, widening);
+    const lines = paint(layout, placeAlong(layout, sideways, widening), direction, ascii);
+    if (lines !== undefined) return lines;
+  }
+  return undefined;
 }

@@ -1,6 +1,15 @@
 import { clean } from '../../bank/clean.ts';
 
-const NAMED: Readonly<Record<string, string>> = { quot: '"', amp: '&', lt: '<', gt: '>', nbsp: ' ', apos: "'", semi: ';', num: '#' };
+const NAMED: Readonly<Record<string, string>> = {
+  quot: '"',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  nbsp: ' ',
+  apos: "'",
+  semi: ';',
+  num: '#',
+};
 const TAG = /<\/?(?:b|i|u|s|p|em|strong|sub|sup|small|big|code|span|font|div|center|tt|kbd|mark)(?:\s[^<>]*)?>/gi;
 /** Drawn lines and heads: in a label they could be taken for an edge. */
 const DRAWING = /[\u2500-\u259f\u25b2\u25ba\u25bc\u25c4]/u;
@@ -18,7 +27,9 @@ export function labelOf(raw: string): string | undefined {
     .replace(TAG, '')
     .replace(/\bfa[bklrs]?:fa-[\w-]+/g, '')
     .replace(/[#&](?:#?(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/gi, (whole, decimal?: string, hex?: string, name?: string) =>
-      name === undefined ? character(decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal)) : named(name, whole),
+      name === undefined
+        ? character(decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal))
+        : named(name, whole),
     );
   const lines = clean(text.replace(/\r/g, ''))
     .split('\n')

@@ -88,7 +88,8 @@ export function layerGraph(graph: Graph, { rankOf, routes, loops }: Ranks, manne
     }; // prettier-ignore
     const [first, last] = [layer(rank(upper, 'last')), layer(rank(lower, 'first'))];
     const labelAt = edge.label === '' ? -1 : layer(labelRank(route));
-    const end = (id: string, at: number) => boxes.get(id) ?? add({ kind: 'brink', layer: at, group: id, across: 1, along: 1, lines: [] });
+    const end = (id: string, at: number) =>
+      boxes.get(id) ?? add({ kind: 'brink', layer: at, group: id, across: 1, along: 1, lines: [] });
     let from = end(upper, first);
     for (let at = first + 1; at <= last; at++) {
       const group = groupAt(graph, spans, upper, lower, at);
@@ -123,14 +124,21 @@ export function boxAcross(spot: Spot, sideways: boolean): number {
 
 function loopRoom({ label }: Edge, sideways: boolean): { readonly across: number; readonly along: number } {
   const words = widthOf(label.replaceAll('\n', ' '));
-  return sideways ? { across: LOOP_ROOM, along: words === 0 ? 1 : words + 2 } : { across: Math.max(LOOP_ROOM, words + 1), along: 1 };
+  return sideways
+    ? { across: LOOP_ROOM, along: words === 0 ? 1 : words + 2 }
+    : { across: Math.max(LOOP_ROOM, words + 1), along: 1 };
 }
 
 export function boxAlong(spot: Spot, sideways: boolean): number {
   return spot.loop === undefined ? spot.along : spot.along - loopRoom(spot.loop, sideways).along;
 }
 
-function boxOf(node: GraphNode, loop: Edge | undefined, ports: number, { sideways, wrapAt }: Manner): Omit<Spot, 'up' | 'down' | 'place' | 'left' | 'layer'> {
+function boxOf(
+  node: GraphNode,
+  loop: Edge | undefined,
+  ports: number,
+  { sideways, wrapAt }: Manner,
+): Omit<Spot, 'up' | 'down' | 'place' | 'left' | 'layer'> {
   const lines = wrap(node.label, wrapAt);
   const columns = Math.max(1, ...lines.map(widthOf)) + 4;
   const rows = lines.length + 2;
@@ -180,10 +188,12 @@ function groupAt(
   const [from, to] = [upper, lower].map((id) => groupsAround(graph, id)) as [string[], string[]];
   const shared = from.find((group) => to.includes(group));
   const own = [...from.filter((group) => !to.includes(group)), ...to.filter((group) => !from.includes(group))];
-  return own.find((group) => {
-    const [first, last] = spans.get(group) ?? [0, -1];
-    return first <= layer && layer <= last;
-  }) ?? shared;
+  return (
+    own.find((group) => {
+      const [first, last] = spans.get(group) ?? [0, -1];
+      return first <= layer && layer <= last;
+    }) ?? shared
+  );
 }
 
 /** From the innermost group outwards. */

@@ -51,7 +51,12 @@ function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }
 
-function averageGroups(layers: readonly Spot[][], graph: Graph, keys: ReadonlyMap<Spot, number>, groupKeys: Map<string, number>): void {
+function averageGroups(
+  layers: readonly Spot[][],
+  graph: Graph,
+  keys: ReadonlyMap<Spot, number>,
+  groupKeys: Map<string, number>,
+): void {
   const values = new Map<string, number[]>();
   for (const spot of layers.flat()) {
     if (spot.kind === 'open' || spot.kind === 'close') continue;

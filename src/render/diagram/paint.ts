@@ -57,7 +57,7 @@ function rectangle({ at }: Sheet, a: Place, b: Place): readonly [Point, Point] {
   return [[Math.min(ax, bx), Math.min(ay, by)], [Math.max(ax, bx), Math.max(ay, by)]]; // prettier-ignore
 }
 
-const CORNERS = { round: ['╭╮╰╯', ".."+"''"], diamond: ['╱╲╲╱', '/\\\\/'] } as const;
+const CORNERS = { round: ['╭╮╰╯', '..' + "''"], diamond: ['╱╲╲╱', '/\\\\/'] } as const;
 
 function paintBox(sheet: Sheet, spot: Spot): void {
   const top = topOf(sheet, spot);
@@ -105,7 +105,10 @@ function paintPath(sheet: Sheet, path: Path): void {
   }
   places.push([places.at(-1)?.[0] ?? 0, end]);
   const [from, to]: [Place, Place] = [places[0] ?? [0, 0], places.at(-1) ?? [0, 0]];
-  const [behind, ahead]: [Place, Place] = [[from[0], from[1] + 1], [to[0], to[1] - 1]];
+  const [behind, ahead]: [Place, Place] = [
+    [from[0], from[1] + 1],
+    [to[0], to[1] - 1],
+  ];
   if (above !== 'none') places[0] = behind;
   if (below !== 'none') places[places.length - 1] = ahead;
   trace(sheet, places, penOf(path, route.edge));

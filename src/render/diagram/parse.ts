@@ -13,7 +13,8 @@ const IGNORED =
 const ID = /(?:[^\s()[\]{}<>|;,@:~^"&=.-]|-(?![-.>])|=(?!=)|\.(?![.-]))+/y;
 const KEYWORD = /^(?:end|subgraph|graph|flowchart|style|class|classDef|linkStyle|click|default)$/;
 const DETAILS = /@\{((?:"[^"]*"|'[^']*'|[^"'}])*)\}/y;
-const ROUND = /^(?:rounded|event|stadium|pill|terminal|(?:sm|dbl|fr|f|double|small|framed|filled)?-?circ(?:le)?|cyl|cylinder|db|database|das|disk|lin-cyl|h-cyl|start|stop|ellipse)$/;
+const ROUND =
+  /^(?:rounded|event|stadium|pill|terminal|(?:sm|dbl|fr|f|double|small|framed|filled)?-?circ(?:le)?|cyl|cylinder|db|database|das|disk|lin-cyl|h-cyl|start|stop|ellipse)$/;
 const DIAMOND = /^(?:diam|diamond|decision|question)$/;
 const DIRECTIONS: Readonly<Record<string, Direction>> = {
   TB: 'down', TD: 'down', v: 'down', BT: 'up', '^': 'up', LR: 'right', '>': 'right', RL: 'left', '<': 'left',
@@ -76,9 +77,15 @@ function readStatement(cursor: Cursor, draft: Draft): void {
 
 function openGroup(cursor: Cursor, draft: Draft): void {
   const quoted = take(cursor, /"([^"]*)"/y)?.[1];
-  const words = quoted ?? take(cursor, /[^\n;["]+/y)?.[0].replace(/:::[\w-]+[ \t]*$/, '').trim() ?? '';
+  const words =
+    quoted ??
+    take(cursor, /[^\n;["]+/y)?.[0]
+      .replace(/:::[\w-]+[ \t]*$/, '')
+      .trim() ??
+    '';
   const title = takeShape(cursor)?.label ?? known(words);
-  const id = words === '' || (/\s/.test(words) && quoted === undefined) ? `\u0000${draft.groups.size + draft.open.length}` : words;
+  const id =
+    words === '' || (/\s/.test(words) && quoted === undefined) ? `\u0000${draft.groups.size + draft.open.length}` : words;
   if (draft.groups.has(id) || draft.open.some((one) => one.id === id) || draft.open.length >= DEEPEST) throw new Unclear();
   draft.open.push({ id, title, members: [] });
 }
@@ -120,7 +127,8 @@ function readNode(cursor: Cursor, draft: Draft): string {
   draft.open.at(-1)?.members.push(id);
   if (shape !== undefined) draft.nodes.set(id, shape);
   else if (!draft.nodes.has(id)) draft.nodes.set(id, { label: known(id), shape: 'box' });
-  if (details !== undefined) draft.nodes.set(id, { ...(draft.nodes.get(id) ?? { label: id, shape: 'box' }), ...detailsOf(details) });
+  if (details !== undefined)
+    draft.nodes.set(id, { ...(draft.nodes.get(id) ?? { label: id, shape: 'box' }), ...detailsOf(details) });
   return id;
 }
 

@@ -52,7 +52,10 @@ function slotsOf(spot: Spot, side: Side, sideways: boolean): number[] {
   const [first, last] = rangeOf(spot, side, sideways);
   const [narrow, wide] = sideways ? [1, 2] : [2, 4];
   const step = count < 2 ? 0 : Math.max(narrow, Math.min(wide, Math.floor((last - first) / (count - 1))));
-  const start = Math.max(first, Math.min(axisOf(spot, sideways) - Math.floor((step * (count - 1)) / 2), last - step * (count - 1)));
+  const start = Math.max(
+    first,
+    Math.min(axisOf(spot, sideways) - Math.floor((step * (count - 1)) / 2), last - step * (count - 1)),
+  );
   return Array.from({ length: count }, (_, at) => start + at * step);
 }
 

@@ -21,7 +21,10 @@ const HUG = 0.4;
 /** Moves each block, with what is in its way, to where its edges are straight or short; downwards and upwards in turn. */
 export function settleBlocks(blocks: readonly Block[], blockOf: ReadonlyMap<Spot, Block>, sideways: boolean): void {
   const strands = new Map(
-    blocks.map((block) => [block, block.spots.flatMap(({ up, down }) => [...up, ...down]).filter((one) => !isInner(one, blockOf))]),
+    blocks.map((block) => [
+      block,
+      block.spots.flatMap(({ up, down }) => [...up, ...down]).filter((one) => !isInner(one, blockOf)),
+    ]),
   );
   const layered = blocks.toSorted((a, b) => layerOf(a) - layerOf(b));
   for (let round = 0; round < ROUNDS; round++) {
@@ -96,7 +99,9 @@ function candidatesOf(block: Block, strands: readonly Strand[], wishes: readonly
   if (kind === 'close') return new Set([Math.max(...[...block.before].map(([left, gap]) => left.at + gap))]);
   const above = wishes.filter((_, index) => strands[index] !== undefined && block.spots.includes(strands[index].lower));
   const below = wishes.filter((_, index) => strands[index] !== undefined && block.spots.includes(strands[index].upper));
-  const means = [wishes, above, below].filter((all) => all.length > 0).map((all) => Math.round(all.reduce((a, b) => a + b, 0) / all.length));
+  const means = [wishes, above, below]
+    .filter((all) => all.length > 0)
+    .map((all) => Math.round(all.reduce((a, b) => a + b, 0) / all.length));
   const sorted = wishes.toSorted((a, b) => a - b);
   const step = Math.max(1, Math.floor(sorted.length / CANDIDATES));
   return new Set([...means, ...sorted.filter((_, index) => index % step === 0)]);
