@@ -2,7 +2,7 @@ import { widthOf } from '../width.ts';
 import { placeAcross } from './across.ts';
 import { placeAlong } from './along.ts';
 import type { Direction, Graph } from './graph.ts';
-import { layerGraph } from './layers.ts';
+import { type Layers, layerGraph, type Manner } from './layers.ts';
 import { orderLayers } from './order.ts';
 import { paint } from './paint.ts';
 import { parseFlowchart } from './parse.ts';
@@ -18,6 +18,8 @@ const MOST_NODES = 200;
 const MOST_EDGES = 400;
 /** Columns at which labels are broken, tried in turn until the drawing fits. */
 const WRAPS = [36, 20, 12, 8];
+/** Rows of a drawing to the side. */
+const TALLEST = 2000;
 
 /**
  * A Mermaid flowchart as lines of at most `width` columns. Undefined when the source is no flowchart that we can draw truly, or when it
@@ -30,41 +32,49 @@ export function drawDiagram(
 ): readonly string[] | undefined {
   const graph = parseFlowchart(source);
   if (graph === undefined || graph.nodes.size > MOST_NODES || graph.edges.length > MOST_EDGES) return undefined;
-  for (const [direction, wrapAt] of trialsOf(graph.direction)) {
-    const lines = lay(graph, { direction, wrapAt, width, ascii: style.ambiguousWide });
+  for (const trial of trialsOf(graph.direction)) {
+    const lines = lay(graph, trial, width, style.ambiguousWide);
     if (lines?.every((line) => widthOf(line) <= width) === true) return lines;
   }
   return undefined;
 }
 
-/** As written first; then with broken labels; then the other way. */
-function trialsOf(direction: Direction): (readonly [Direction, number])[] {
-  const sideways = direction === 'left' || direction === 'right';
-  const other: Direction = sideways ? 'down' : 'right';
-  const own = WRAPS.map((wrapAt) => [direction, wrapAt] as const);
-  const turned = WRAPS.map((wrapAt) => [other, wrapAt] as const);
-  return sideways ? [...own.slice(0, 2), ...turned, ...own.slice(2)] : [...own, ...turned];
+interface Trial extends Manner {
+  readonly direction: Direction;
+  readonly stacked: boolean;
 }
 
-interface Trial {
-  readonly direction: Direction;
-  readonly wrapAt: number;
-  readonly width: number;
-  readonly ascii: boolean;
+/** As written first; then the other way; labels broken shorter and shorter, then less room, then parts one below the other. */
+function trialsOf(own: Direction): Trial[] {
+  const sideways = own === 'left' || own === 'right';
+  const trial = (direction: Direction, wrapAt: number, tight: boolean, stacked: boolean): Trial => ({
+    direction, sideways: direction === 'left' || direction === 'right', wrapAt, tight, stacked,
+  }); // prettier-ignore
+  const all = (direction: Direction) => WRAPS.map((wrapAt) => trial(direction, wrapAt, false, false));
+  const close = (direction: Direction) => WRAPS.slice(1).map((wrapAt) => trial(direction, wrapAt, true, false));
+  const upright = sideways ? 'down' : own;
+  const stacked = WRAPS.flatMap((wrapAt) => [trial(upright, wrapAt, false, true), trial(upright, wrapAt, true, true)]);
+  if (sideways) return [...all(own).slice(0, 2), ...all('down'), ...close('down'), ...all(own).slice(2), ...stacked];
+  return [...all(own), ...close(own), ...stacked, ...all('right')];
 }
 
 /** Edges may cross a frame where its title would stand: it is then made wider. */
-function lay(graph: Graph, { direction, wrapAt, width, ascii }: Trial): string[] | undefined {
-  const sideways = direction === 'left' || direction === 'right';
-  const ranks = rankNodes(graph);
-  const layout = ranks === undefined ? undefined : layerGraph(graph, ranks, { sideways, wrapAt });
-  if (layout === undefined) return undefined;
+function lay(graph: Graph, trial: Trial, width: number, ascii: boolean): string[] | undefined {
+  const { direction, sideways } = trial;
+  const ranks = rankNodes(graph, trial.stacked);
+  const layout = ranks === undefined ? undefined : layerGraph(graph, ranks, trial);
+  if (layout === undefined || (sideways && leastLength(layout) > width)) return undefined;
   orderLayers(layout);
   for (const widening of graph.groups.size > 0 ? [1, 2, 3] : [1]) {
     spreadPorts(layout, sideways);
-    placeAcross(layout, sideways, sideways ? 0 : width, widening);
+    if (!placeAcross(layout, sideways ? TALLEST : width, widening)) return undefined;
     const lines = paint(layout, placeAlong(layout, sideways, widening), direction, ascii);
     if (lines !== undefined) return lines;
   }
   return undefined;
+}
+
+/** What a layout needs at least from its first to its last layer. */
+function leastLength({ layers }: Layers): number {
+  return layers.reduce((sum, row) => sum + Math.max(1, ...row.map(({ along }) => along)), 2 * (layers.length - 1));
 }

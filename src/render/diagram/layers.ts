@@ -11,6 +11,8 @@ export interface Manner {
   readonly sideways: boolean;
   /** Columns at which labels are broken. */
   readonly wrapAt: number;
+  /** With as little room between boxes and frames as can be read. */
+  readonly tight: boolean;
 }
 
 /** What stands in a layer: a box, a label, a place where an edge passes, a side of a frame, the end of an edge at a frame. */
@@ -52,6 +54,7 @@ export interface Layers {
   readonly layers: Spot[][];
   readonly paths: readonly Path[];
   readonly graph: Graph;
+  readonly manner: Manner;
 }
 
 /** Room that a loop takes beside and below its box. */
@@ -108,7 +111,7 @@ export function layerGraph(graph: Graph, { rankOf, routes, loops }: Ranks, manne
       for (const kind of ['open', 'close'] as const) add({ kind, layer: at, group, across: 1, along: 1, lines: [] });
     }
   }
-  return { layers, paths, graph };
+  return { layers, paths, graph, manner };
 }
 
 /** Where in a spot its line passes, counted from its first column. */
