@@ -72,6 +72,7 @@ export function placeAlong({ layers, graph }: Layers, sideways: boolean, widenin
       turns.set(strand, crossing);
       return crossing;
     });
+    if (sideways && crossings.some(({ from, to }) => from !== to)) at++;
     trackTops.push(at);
     at += routeChannel(crossings, taken);
     if (strands.some((strand) => needsRow(strand, layers))) at++;

@@ -102,11 +102,11 @@ const GLYPHS: Readonly<Record<string, string>> = {
 }; // prettier-ignore
 
 /** The rows as text, without trailing spaces. */
-export function rowsOf({ width, height, cells }: Canvas, ascii: boolean): string[] {
+export function rowsOf({ width, height, cells }: Canvas, ascii: boolean, isBox: (owner: unknown) => boolean): string[] {
   return Array.from({ length: height }, (_, row) =>
     Array.from({ length: width }, (__, column) => {
       const cell = cells.get(row * width + column);
-      return cell === undefined ? ' ' : (cell.text ?? (ascii ? asciiGlyph(cell) : glyph(cell)));
+      return cell === undefined ? ' ' : (cell.text ?? (ascii ? asciiGlyph(cell, isBox) : glyph(cell)));
     })
       .join('')
       .trimEnd(),
@@ -121,11 +121,11 @@ function glyph({ arms, dotted }: Cell): string {
   return LIGHT[(up > 0 ? 2 : 0) + (right > 0 ? 4 : 0) + (down > 0 ? 1 : 0) + (left > 0 ? 8 : 0)] ?? ' ';
 }
 
-/** Where two lines cross, the one from top to bottom lies above. */
-function asciiGlyph({ arms, dotted, owners }: Cell): string {
+/** Where two lines cross, the one from top to bottom lies above; the corners of edges are round, those of boxes are not. */
+function asciiGlyph({ arms, dotted, owners }: Cell, isBox: (owner: unknown) => boolean): string {
   const [up, right, down, left] = arms;
   const [upright, level] = [up > 0 && down > 0, right > 0 && left > 0];
   if (upright && (right + left === 0 || (level && owners[0] !== owners[1]))) return up > 1 ? '#' : dotted && !level ? ':' : '|';
   if (level && up + down === 0) return left > 1 ? '=' : dotted ? '.' : '-';
-  return '+';
+  return owners.some((owner) => owner !== undefined && isBox(owner)) ? '+' : up > 0 ? "'" : '.';
 }

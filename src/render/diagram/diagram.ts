@@ -1,6 +1,7 @@
 import { widthOf } from '../width.ts';
 import { placeAcross } from './across.ts';
 import { placeAlong } from './along.ts';
+import { edgeLines } from './edge-list.ts';
 import type { Direction, Graph } from './graph.ts';
 import { type Layers, layerGraph, type Manner } from './layers.ts';
 import { orderLayers } from './order.ts';
@@ -18,6 +19,8 @@ const MOST_NODES = 200;
 const MOST_EDGES = 400;
 /** Columns at which labels are broken, tried in turn until the drawing fits. */
 const WRAPS = [36, 20, 12, 8];
+/** How many spots may be laid out, all trials together: time grows faster than they do. */
+const MOST_EFFORT = 3000;
 /** Rows of a drawing to the side. */
 const TALLEST = 2000;
 
@@ -31,12 +34,30 @@ export function drawDiagram(
   style: DiagramStyle = { ambiguousWide: false },
 ): readonly string[] | undefined {
   const graph = parseFlowchart(source);
-  if (graph === undefined || graph.nodes.size > MOST_NODES || graph.edges.length > MOST_EDGES) return undefined;
-  for (const trial of trialsOf(graph.direction)) {
-    const lines = lay(graph, trial, width, style.ambiguousWide);
+  if (graph === undefined || isTooLarge(graph)) return undefined;
+  let effort = 0;
+  for (const trial of trialsOf(graph)) {
+    const layout = layerOut(graph, trial, width);
+    if (layout === undefined) continue;
+    effort += layout.layers.reduce((sum, row) => sum + row.length, 0);
+    if (effort > MOST_EFFORT) return undefined;
+    const lines = lay(layout, trial.direction, width, style.ambiguousWide);
     if (lines?.every((line) => widthOf(line) <= width) === true) return lines;
   }
   return undefined;
+}
+
+/**
+ * The same graph as lines for people who listen: `A → B（是）`, groups with their members, nodes without edges. Undefined where
+ * `drawDiagram` would not understand the source either.
+ */
+export function listEdges(source: string): readonly string[] | undefined {
+  const graph = parseFlowchart(source);
+  return graph === undefined || isTooLarge(graph) ? undefined : edgeLines(graph);
+}
+
+function isTooLarge({ nodes, edges }: Graph): boolean {
+  return nodes.size > MOST_NODES || edges.length > MOST_EDGES;
 }
 
 interface Trial extends Manner {
@@ -45,36 +66,53 @@ interface Trial extends Manner {
 }
 
 /** As written first; then the other way; labels broken shorter and shorter, then less room, then parts one below the other. */
-function trialsOf(own: Direction): Trial[] {
+function trialsOf({ direction: own, nodes, edges }: Graph): Trial[] {
+  const longest = Math.max(...[...nodes.values(), ...edges].flatMap(({ label }) => label.split('\n').map(widthOf)));
+  const wraps = WRAPS.filter((wrapAt, index) => index === 0 || wrapAt < longest);
   const sideways = own === 'left' || own === 'right';
   const trial = (direction: Direction, wrapAt: number, tight: boolean, stacked: boolean): Trial => ({
     direction, sideways: direction === 'left' || direction === 'right', wrapAt, tight, stacked,
   }); // prettier-ignore
-  const all = (direction: Direction) => WRAPS.map((wrapAt) => trial(direction, wrapAt, false, false));
-  const close = (direction: Direction) => WRAPS.slice(1).map((wrapAt) => trial(direction, wrapAt, true, false));
+  const all = (direction: Direction) => wraps.map((wrapAt) => trial(direction, wrapAt, false, false));
+  const close = (direction: Direction) => wraps.slice(-3).map((wrapAt) => trial(direction, wrapAt, true, false));
   const upright = sideways ? 'down' : own;
-  const stacked = WRAPS.flatMap((wrapAt) => [trial(upright, wrapAt, false, true), trial(upright, wrapAt, true, true)]);
-  if (sideways) return [...all(own).slice(0, 2), ...all('down'), ...close('down'), ...all(own).slice(2), ...stacked];
+  const stacked = wraps.flatMap((wrapAt) => [trial(upright, wrapAt, false, true), trial(upright, wrapAt, true, true)]);
+  if (sideways)
+    return [
+      ...all(own).filter(isGentle),
+      ...all('down'),
+      ...close('down'),
+      ...all(own).filter((one) => !isGentle(one)),
+      ...stacked,
+    ];
   return [...all(own), ...close(own), ...stacked, ...all('right')];
 }
 
-/** Edges may cross a frame where its title would stand: it is then made wider. */
-function lay(graph: Graph, trial: Trial, width: number, ascii: boolean): string[] | undefined {
-  const { direction, sideways } = trial;
+/** Labels are hardly broken. */
+function isGentle({ wrapAt }: Trial): boolean {
+  return wrapAt >= 20;
+}
+
+/** The layers, unless it is clear by now that they do not fit. */
+function layerOut(graph: Graph, trial: Trial, width: number): Layers | undefined {
   const ranks = rankNodes(graph, trial.stacked);
   const layout = ranks === undefined ? undefined : layerGraph(graph, ranks, trial);
-  if (layout === undefined || (sideways && leastLength(layout) > width)) return undefined;
+  if (layout === undefined) return undefined;
+  const least = trial.sideways
+    ? layout.layers.reduce((sum, row) => sum + Math.max(1, ...row.map(({ along }) => along)), 2 * (layout.layers.length - 1))
+    : Math.max(...layout.layers.map((row) => row.reduce((sum, { across }) => sum + across, row.length - 1)));
+  return least > width ? undefined : layout;
+}
+
+/** Edges may cross a frame where its title would stand: it is then made wider. */
+function lay(layout: Layers, direction: Direction, width: number, ascii: boolean): string[] | undefined {
+  const { sideways } = layout.manner;
   orderLayers(layout);
-  for (const widening of graph.groups.size > 0 ? [1, 2, 3] : [1]) {
+  for (const widening of layout.graph.groups.size > 0 ? [1, 2, 3] : [1]) {
     spreadPorts(layout, sideways);
     if (!placeAcross(layout, sideways ? TALLEST : width, widening)) return undefined;
     const lines = paint(layout, placeAlong(layout, sideways, widening), direction, ascii);
     if (lines !== undefined) return lines;
   }
   return undefined;
-}
-
-/** What a layout needs at least from its first to its last layer. */
-function leastLength({ layers }: Layers): number {
-  return layers.reduce((sum, row) => sum + Math.max(1, ...row.map(({ along }) => along)), 2 * (layers.length - 1));
 }

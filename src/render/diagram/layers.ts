@@ -57,6 +57,10 @@ export interface Layers {
   readonly manner: Manner;
 }
 
+const LONGEST_WORD = 20;
+/** Layers that all edges together may pass: no drawing with more could be read. */
+const MOST_PASSING = 1500;
+
 /** Room that a loop takes beside and below its box. */
 export const LOOP_ROOM = 2;
 
@@ -69,6 +73,8 @@ export function layerGraph(graph: Graph, { rankOf, routes, loops }: Ranks, manne
   const ranks = [...new Set([...rankOf.values(), ...labelled.map(labelRank)])].sort((a, b) => a - b);
   const layerOf = new Map(ranks.map((one, index) => [one, index]));
   const layer = (one: number) => layerOf.get(one) ?? 0;
+  const passing = seen.reduce((sum, { upper, lower }) => sum + layer(rank(lower, 'first')) - layer(rank(upper, 'last')), 0);
+  if (passing > MOST_PASSING) return undefined;
   const layers: Spot[][] = ranks.map(() => []);
   const add = (spot: Omit<Spot, 'up' | 'down' | 'place' | 'left'>): Spot => {
     const row = layers[spot.layer] ?? [];
@@ -142,7 +148,7 @@ function boxOf(
   ports: number,
   { sideways, wrapAt }: Manner,
 ): Omit<Spot, 'up' | 'down' | 'place' | 'left' | 'layer'> {
-  const lines = wrap(node.label, wrapAt);
+  const lines = wrap(node.label, roomFor(node.label, wrapAt));
   const columns = Math.max(1, ...lines.map(widthOf)) + 4;
   const rows = lines.length + 2;
   const reserve = loop === undefined ? 0 : 1;
@@ -155,11 +161,16 @@ function boxOf(
 }
 
 function labelOf(text: string, { sideways, wrapAt }: Manner): Pick<Spot, 'kind' | 'across' | 'along' | 'lines'> {
-  const lines = wrap(text, Math.max(8, wrapAt));
+  const lines = wrap(text, roomFor(text, wrapAt));
   const columns = Math.max(...lines.map(widthOf));
   return sideways
     ? { kind: 'label', across: lines.length, along: columns + 2, lines }
     : { kind: 'label', across: columns, along: lines.length, lines };
+}
+
+/** Columns for a label that is broken, but not within its words. */
+function roomFor(label: string, wrapAt: number): number {
+  return Math.max(wrapAt, ...label.split(/[\s\u2e80-\uffef]+/).map((word) => Math.min(LONGEST_WORD, widthOf(word))));
 }
 
 /** First and last layer of each group, with all that lies in it. */

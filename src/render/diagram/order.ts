@@ -61,7 +61,9 @@ function averageGroups(
   for (const spot of layers.flat()) {
     if (spot.kind === 'open' || spot.kind === 'close') continue;
     for (let group = spot.group; group !== undefined; group = parentOf(graph, group)) {
-      values.set(group, [...(values.get(group) ?? []), keys.get(spot) ?? 0]);
+      const known = values.get(group);
+      if (known === undefined) values.set(group, [keys.get(spot) ?? 0]);
+      else known.push(keys.get(spot) ?? 0);
     }
   }
   for (const [group, all] of values) groupKeys.set(group, mean(all));

@@ -39,7 +39,8 @@ export function paint({ layers, paths }: Layers, rows: Lengthwise, direction: Di
   for (const path of paths) paintPath(sheet, path);
   for (const frame of rows.frames) paintFrame(sheet, frame);
   for (const frame of rows.frames) if (!paintTitle(sheet, frame)) return undefined;
-  return isSound(sheet.canvas, (owner) => solid.has(owner)) ? rowsOf(sheet.canvas, ascii) : undefined;
+  const isBox = (owner: unknown) => solid.has(owner);
+  return isSound(sheet.canvas, isBox) ? rowsOf(sheet.canvas, ascii, isBox) : undefined;
 }
 
 function isSideways({ direction }: Sheet): boolean {

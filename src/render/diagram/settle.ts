@@ -26,14 +26,28 @@ export function settleBlocks(blocks: readonly Block[], blockOf: ReadonlyMap<Spot
       block.spots.flatMap(({ up, down }) => [...up, ...down]).filter((one) => !isInner(one, blockOf)),
     ]),
   );
+  const frames = new Map<string, Block[]>();
+  for (const block of blocks) {
+    const [spot] = block.spots;
+    if (spot?.group !== undefined && isSide(block)) frames.set(spot.group, [...(frames.get(spot.group) ?? []), block]);
+  }
+  const middleOf = (block: Block) => {
+    const [spot] = block.spots;
+    const [open, close] = spot?.kind === 'brink' ? (frames.get(spot.group ?? '') ?? []) : [];
+    return open === undefined || close === undefined ? undefined : Math.round((open.at + close.at) / 2);
+  };
   const layered = blocks.toSorted((a, b) => layerOf(a) - layerOf(b));
   for (let round = 0; round < ROUNDS; round++) {
     let moved = false;
     for (const block of round % 2 === 0 ? layered : layered.toReversed()) {
-      if (settle(block, strands, blockOf, sideways)) moved = true;
+      if (settle(block, strands, blockOf, sideways, middleOf)) moved = true;
     }
     if (!moved) return;
   }
+}
+
+function isSide({ spots }: Block): boolean {
+  return spots[0]?.kind === 'open' || spots[0]?.kind === 'close';
 }
 
 function layerOf({ spots }: Block): number {
@@ -49,6 +63,7 @@ function settle(
   strands: ReadonlyMap<Block, readonly Strand[]>,
   blockOf: ReadonlyMap<Spot, Block>,
   sideways: boolean,
+  middleOf: (block: Block) => number | undefined,
 ): boolean {
   const own = strands.get(block) ?? [];
   const at = (one: Block | undefined, moves: ReadonlyMap<Block, number>) => (one === undefined ? 0 : (moves.get(one) ?? one.at));
@@ -60,6 +75,10 @@ function settle(
   const cost = (moves: ReadonlyMap<Block, number>, touched: ReadonlySet<Strand>, sides: readonly Block[]) => {
     let sum = 0;
     for (const strand of touched) sum += priceOf(strand, slant(strand, moves));
+    for (const one of moves.size > 0 ? moves.keys() : [block]) {
+      const middle = middleOf(one);
+      if (middle !== undefined) sum += HUG * Math.abs(at(one, moves) - middle);
+    }
     for (const side of sides) sum += HUG * (side.spots[0]?.kind === 'open' ? -at(side, moves) : at(side, moves));
     return sum;
   };
@@ -67,16 +86,18 @@ function settle(
   const wishes = own.map((strand) => block.at + (blockOf.get(strand.upper) === block ? 1 : -1) * slant(strand, none));
   let best: ReadonlyMap<Block, number> | undefined;
   let gain = 0.001;
+  const columns = [...candidatesOf(block, own, wishes), middleOf(block) ?? block.at]
+    .map((wish) => Math.max(block.least, Math.min(block.most, wish)))
+    .filter((column) => column !== block.at);
+  if (columns.length === 0) return false;
   const chain = chainOf(block, strands, (strand) => slant(strand, none) === 0, blockOf);
-  const trials = [...candidatesOf(block, own, wishes)].flatMap((wish) => {
-    const column = Math.max(block.least, Math.min(block.most, wish));
-    if (column === block.at) return [];
+  const trials = [...new Set(columns)].flatMap((column) => {
     const alone = pushesOf(new Map([[block, column]]), column > block.at);
     return chain.length === 1 ? [alone] : [alone, pushesOf(shifted(chain, column - block.at), column > block.at)];
   });
   for (const moves of trials) {
     const touched = new Set([...moves.keys()].flatMap((one) => strands.get(one) ?? []));
-    const sides = [...moves.keys()].filter(({ spots }) => spots[0]?.kind === 'open' || spots[0]?.kind === 'close');
+    const sides = [...moves.keys()].filter(isSide);
     const saved = cost(none, touched, sides) - cost(moves, touched, sides);
     if (saved <= gain) continue;
     gain = saved;
