@@ -126,6 +126,6 @@ function asciiGlyph({ arms, dotted, owners }: Cell, isBox: (owner: unknown) => b
   const [up, right, down, left] = arms;
   const [upright, level] = [up > 0 && down > 0, right > 0 && left > 0];
   if (upright && (right + left === 0 || (level && owners[0] !== owners[1]))) return up > 1 ? '#' : dotted && !level ? ':' : '|';
-  if (level && up + down === 0) return left > 1 ? '=' : dotted ? '.' : '-';
+  if (level && up + down === 0) return left > 1 ? '=' : dotted ? '~' : '-';
   return owners.some((owner) => owner !== undefined && isBox(owner)) ? '+' : up > 0 ? "'" : '.';
 }

@@ -15,8 +15,6 @@ export interface DiagramStyle {
   readonly ambiguousWide: boolean;
 }
 
-const MOST_NODES = 200;
-const MOST_EDGES = 400;
 /** Columns at which labels are broken, tried in turn until the drawing fits. */
 const WRAPS = [36, 20, 12, 8];
 /** How many spots may be laid out, all trials together: time grows faster than they do. */
@@ -34,7 +32,7 @@ export function drawDiagram(
   style: DiagramStyle = { ambiguousWide: false },
 ): readonly string[] | undefined {
   const graph = parseFlowchart(source);
-  if (graph === undefined || isTooLarge(graph)) return undefined;
+  if (graph === undefined) return undefined;
   let effort = 0;
   for (const trial of trialsOf(graph)) {
     const layout = layerOut(graph, trial, width);
@@ -53,11 +51,7 @@ export function drawDiagram(
  */
 export function listEdges(source: string): readonly string[] | undefined {
   const graph = parseFlowchart(source);
-  return graph === undefined || isTooLarge(graph) ? undefined : edgeLines(graph);
-}
-
-function isTooLarge({ nodes, edges }: Graph): boolean {
-  return nodes.size > MOST_NODES || edges.length > MOST_EDGES;
+  return graph === undefined ? undefined : edgeLines(graph);
 }
 
 interface Trial extends Manner {

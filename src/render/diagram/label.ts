@@ -21,7 +21,10 @@ const DRAWING = /[\u2500-\u259f\u25b2\u25ba\u25bc\u25c4]/u;
  */
 export function labelOf(raw: string): string | undefined {
   const markdown = /^\s*`([^]*)`\s*$/.exec(raw)?.[1];
-  const source = markdown === undefined ? raw : markdown.replace(/(\*\*|__|\*)(?=\S)([^*_\n]*)\1/g, '$2');
+  const source =
+    markdown === undefined
+      ? raw
+      : markdown.replace(/(\*\*|\*)(?=\S)([^*\n]*)\1/g, '$2').replace(/(?<![\w_])(__?)(?=\S)([^_\n]*)\1(?![\w_])/g, '$2');
   const text = source
     .replace(/<br\s{0,9}\/?>|\\n(?!abla|eq?\b|u\b|ot\b|eg\b)/gi, '\n')
     .replace(TAG, '')

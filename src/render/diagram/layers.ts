@@ -70,7 +70,14 @@ export function layerGraph(graph: Graph, { rankOf, routes, loops }: Ranks, manne
   const rank = (id: string, side: 'first' | 'last') => rankOf.get(graph.groups.has(id) ? brinkOf(id, side) : id) ?? 0;
   const labelRank = ({ upper, lower, reversed }: Route) => (reversed ? rank(lower, 'first') - 1 : rank(upper, 'last') + 1);
   const labelled = seen.filter(({ edge }) => edge.label !== '');
-  const ranks = [...new Set([...rankOf.values(), ...labelled.map(labelRank)])].sort((a, b) => a - b);
+  const brinks = new Set(
+    seen.flatMap(({ upper, lower }) => [
+      ...(graph.groups.has(upper) ? [brinkOf(upper, 'last')] : []),
+      ...(graph.groups.has(lower) ? [brinkOf(lower, 'first')] : []),
+    ]),
+  );
+  const used = [...graph.nodes.keys(), ...brinks].map((id) => rankOf.get(id) ?? 0);
+  const ranks = [...new Set([...used, ...labelled.map(labelRank)])].sort((a, b) => a - b);
   const layerOf = new Map(ranks.map((one, index) => [one, index]));
   const layer = (one: number) => layerOf.get(one) ?? 0;
   const passing = seen.reduce((sum, { upper, lower }) => sum + layer(rank(lower, 'first')) - layer(rank(upper, 'last')), 0);
@@ -89,7 +96,7 @@ export function layerGraph(graph: Graph, { rankOf, routes, loops }: Ranks, manne
     const ports = Math.max(...(['upper', 'lower'] as const).map((end) => seen.filter((route) => route[end] === node.id).length));
     boxes.set(node.id, add({ ...boxOf(node, own[0], ports, manner), layer: layer(rankOf.get(node.id) ?? 0) }));
   }
-  const spans = spansOf(graph, (id, side) => layer(rank(id, side)), rankOf);
+  const spans = spansOf(graph, (id, side) => layer(rank(id, side)), brinks);
   const paths = seen.map((route): Path => {
     const { edge, upper, lower, reversed } = route;
     const path: Path = {
@@ -177,7 +184,7 @@ function roomFor(label: string, wrapAt: number): number {
 function spansOf(
   graph: Graph,
   layer: (id: string, side: 'first' | 'last') => number,
-  rankOf: ReadonlyMap<string, number>,
+  brinks: ReadonlySet<string>,
 ): Map<string, readonly [number, number]> {
   const spans = new Map<string, readonly [number, number]>();
   const widen = (id: string, first: number, last: number) => {
@@ -187,7 +194,9 @@ function spansOf(
     }
   };
   for (const { id, group } of graph.nodes.values()) if (group !== undefined) widen(group, layer(id, 'first'), layer(id, 'last'));
-  for (const id of graph.groups.keys()) if (rankOf.has(brinkOf(id, 'first'))) widen(id, layer(id, 'first'), layer(id, 'last'));
+  for (const id of graph.groups.keys()) {
+    for (const side of ['first', 'last'] as const) if (brinks.has(brinkOf(id, side))) widen(id, layer(id, side), layer(id, side));
+  }
   return spans;
 }
 

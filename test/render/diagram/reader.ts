@@ -160,6 +160,7 @@ function follow(
     if (inText(at, x, y) || (glyph === ' ' && direction % 2 === 1)) {
       const jump = passLabel(at, x, y, direction);
       if (label !== '') throw new Error(`two labels at ${x},${y}`);
+      if (jump.label === '') throw new Error(`a gap at ${x},${y}`);
       label = jump.label;
       [x, y] = [jump.x, jump.y];
       const next = onBorder(x, y);
