@@ -17,6 +17,8 @@ const CANDIDATES = 10;
 /** What a bend costs where an edge is alone at both ends, and how the sides of frames are drawn to what they hold. */
 const BEND = 3;
 const HUG = 0.4;
+/** Edges that skip no boxes weigh more: long ones go round. */
+const SHORT = 2;
 
 /** Moves each block, with what is in its way, to where its edges are straight or short; downwards and upwards in turn. */
 export function settleBlocks(blocks: readonly Block[], blockOf: ReadonlyMap<Spot, Block>, sideways: boolean): void {
@@ -107,10 +109,10 @@ function settle(
   return best !== undefined;
 }
 
-function priceOf({ upper, lower }: Strand, slant: number): number {
+function priceOf({ upper, lower, path }: Strand, slant: number): number {
   if (slant === 0) return 0;
   const length = Math.abs(slant);
-  const weight = upper.kind === 'box' && lower.kind === 'box' ? 3 : 1;
+  const weight = path.strands.length <= SHORT ? 3 : 1;
   return (isAlone(upper, lower) ? BEND : 0) + weight * length + 0.01 * length * length;
 }
 

@@ -65,6 +65,7 @@ function takeText(cursor: Cursor, closes: readonly string[]): string {
     cursor.at += close.length;
     return quoted[1] ?? '';
   }
+  if (take(cursor, /[ \t]*"/y) !== undefined) throw new Unclear();
   const start = cursor.at;
   let depth = 0;
   for (let at = start; at < cursor.text.length; at++) {
