@@ -17,8 +17,8 @@ export interface DiagramStyle {
 
 /** Columns at which labels are broken, tried in turn until the drawing fits. */
 const WRAPS = [36, 20, 12, 8];
-/** How many spots may be laid out, all trials together: time grows faster than they do. */
-const MOST_EFFORT = 3000;
+/** How much may be laid out, all trials together: time grows faster. */
+const MOST_EFFORT = 2400;
 /** Rows of a drawing to the side. */
 const TALLEST = 2000;
 
@@ -37,7 +37,7 @@ export function drawDiagram(
   for (const trial of trialsOf(graph)) {
     const layout = layerOut(graph, trial, width);
     if (layout === undefined) continue;
-    effort += layout.layers.reduce((sum, row) => sum + row.length, 0);
+    effort += effortOf(layout);
     if (effort > MOST_EFFORT) return undefined;
     const lines = lay(layout, trial.direction, width, style.ambiguousWide);
     if (lines?.every((line) => widthOf(line) <= width) === true) return lines;
@@ -80,6 +80,11 @@ function trialsOf({ direction: own, nodes, edges }: Graph): Trial[] {
       ...stacked,
     ];
   return [...all(own), ...close(own), ...stacked, ...all('right')];
+}
+
+function effortOf({ layers, paths }: Layers): number {
+  const spots = layers.reduce((sum, row) => sum + row.length, 0);
+  return spots + 3 * paths.reduce((sum, { strands }) => sum + strands.length, 0);
 }
 
 /** Labels are hardly broken. */

@@ -59,7 +59,7 @@ export interface Layers {
 
 const LONGEST_WORD = 20;
 /** Layers that all edges together may pass: no drawing with more could be read. */
-const MOST_PASSING = 1500;
+const MOST_PASSING = 900;
 
 /** Room that a loop takes beside and below its box. */
 export const LOOP_ROOM = 2;

@@ -175,7 +175,7 @@ function paintTitle(sheet: Sheet, frame: Frame): boolean {
   const [[left, row], [right]] = rectangle(sheet, [frame.left, frame.first], [frame.right, frame.last]);
   const { canvas } = sheet;
   const isFree = (column: number) => {
-    const cell = canvas.cells.get(row * canvas.width + column);
+    const cell = canvas.cells[row]?.[column];
     return cell !== undefined && cell.text === undefined && cell.arms[0] === 0 && cell.arms[2] === 0;
   };
   const width = widthOf(text);

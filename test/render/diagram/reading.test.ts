@@ -56,3 +56,27 @@ describe('never a wrong graph', () => {
     expect(grouped).toBeLessThan(0.05);
   });
 });
+
+const ASCII: Readonly<Record<string, string>> = {
+  '│': '|', '─': '-', '┃': '#', '━': '=', '┊': ':', '╌': '~', '┼': '|', '╂': '#', '┿': '|', '╋': '#', '┌': '.+', '┐': '.+', '└': "'+", '┘': "'+",
+  '┏': '.', '┓': '.', '┗': "'", '┛': "'", '╭': '.', '╮': '.', '╰': "'", '╯': "'", '╱': '/', '╲': '\\', '├': '+', '┤': '+', '┬': '+', '┴': '+',
+  '┰': '+', '┸': '+', '┝': '+', '┥': '+', '▼': 'v', '▲': '^', '►': '>', '◄': '<', '○': 'o', '×': 'x×',
+}; // prettier-ignore
+
+describe('in ASCII', () => {
+  it('draws the same lines in the same places', () => {
+    fc.assert(
+      fc.property(graphs({ nodes: 10, edges: 12, groups: 2 }), WIDTHS, ({ source }, width) => {
+        const lines = drawDiagram(source, width);
+        const plain = drawDiagram(source, width, { ambiguousWide: true });
+        expect(plain?.length).toBe(lines?.length);
+        for (const [row, line] of (lines ?? []).entries()) {
+          const [glyphs, others] = [[...line], [...(plain?.[row] ?? '')]];
+          expect(others).toHaveLength(glyphs.length);
+          for (const [index, glyph] of glyphs.entries()) expect(ASCII[glyph] ?? glyph).toContain(others[index]);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
