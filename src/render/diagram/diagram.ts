@@ -110,7 +110,9 @@ function lay(layout: Layers, direction: Direction, width: number, ascii: boolean
   for (const widening of layout.graph.groups.size > 0 ? [1, 2, 3] : [1]) {
     spreadPorts(layout, sideways);
     if (!placeAcross(layout, sideways ? TALLEST : width, widening)) return undefined;
-    const lines = paint(layout, placeAlong(layout, sideways, widening), direction, ascii);
+    const rows = placeAlong(layout, sideways, widening);
+    if (sideways && rows.length > width) return undefined;
+    const lines = paint(layout, rows, direction, ascii);
     if (lines !== undefined) return lines;
   }
   return undefined;

@@ -62,7 +62,7 @@ const LONGEST_WORD = 20;
 const MOST_PASSING = 900;
 
 /** Room that a loop takes beside and below its box. */
-export const LOOP_ROOM = 2;
+const LOOP_ROOM = 2;
 
 /** Puts boxes, labels, the passing edges and the sides of frames into layers, in the order of the source. */
 export function layerGraph(graph: Graph, { rankOf, routes, loops }: Ranks, manner: Manner): Layers | undefined {
@@ -220,7 +220,7 @@ function groupAt(
 }
 
 /** From the innermost group outwards. */
-export function groupsAround(graph: Graph, id: string): string[] {
+function groupsAround(graph: Graph, id: string): string[] {
   const groups: string[] = [];
   for (let group = parentOf(graph, id); group !== undefined; group = parentOf(graph, group)) groups.push(group);
   return groups;
