@@ -16,8 +16,16 @@ interface Sheet {
   readonly at: (place: Place) => Point;
 }
 
-/** Paints a layout; undefined when two things would touch that do not belong together. */
-export function paint({ layers, paths }: Layers, rows: Lengthwise, direction: Direction, ascii: boolean): string[] | undefined {
+/**
+ * Paints a layout; undefined when two things would touch that do not belong together, or the group whose title finds no place between
+ * the edges that cross its frame.
+ */
+export function paint(
+  { layers, paths }: Layers,
+  rows: Lengthwise,
+  direction: Direction,
+  ascii: boolean,
+): string[] | { readonly crowded: string } | undefined {
   const reach = [...rows.turns.values()].flatMap(({ turns }) => turns.map(({ column }) => column + 1));
   const across = Math.max(...layers.flat().map(({ left, across: columns }) => left + columns), ...reach);
   const sideways = direction === 'left' || direction === 'right';
@@ -38,7 +46,7 @@ export function paint({ layers, paths }: Layers, rows: Lengthwise, direction: Di
   }
   for (const path of paths) paintPath(sheet, path);
   for (const frame of rows.frames) paintFrame(sheet, frame);
-  for (const frame of rows.frames) if (!paintTitle(sheet, frame)) return undefined;
+  for (const frame of rows.frames) if (!paintTitle(sheet, frame)) return { crowded: frame.group };
   const isBox = (owner: unknown) => solid.has(owner);
   return isSound(sheet.canvas, isBox) ? rowsOf(sheet.canvas, ascii, isBox) : undefined;
 }
