@@ -15,17 +15,21 @@ const KINDS: readonly (readonly [name: string, runs: number, size: Size])[] = [
 ];
 
 describe('never a wrong graph', () => {
-  it.each(KINDS)('%s: what is read is what was written', (_, numRuns, size) => {
-    fc.assert(
-      fc.property(graphs(size), WIDTHS, ({ source, expected }, width) => {
-        const lines = drawDiagram(source, width);
-        if (lines === undefined) return;
-        expect(Math.max(...lines.map(widthOf))).toBeLessThanOrEqual(width);
-        expect(sorted(readDrawing(lines))).toEqual(sorted(expected));
-      }),
-      { numRuns },
-    );
-  });
+  it.each(KINDS)(
+    '%s: what is read is what was written',
+    (_, numRuns, size) => {
+      fc.assert(
+        fc.property(graphs(size), WIDTHS, ({ source, expected }, width) => {
+          const lines = drawDiagram(source, width);
+          if (lines === undefined) return;
+          expect(Math.max(...lines.map(widthOf))).toBeLessThanOrEqual(width);
+          expect(sorted(readDrawing(lines))).toEqual(sorted(expected));
+        }),
+        { numRuns },
+      );
+    },
+    120_000,
+  );
 
   it('the reader sees a line that is missing, a head that is turned, an edge that is led elsewhere', () => {
     const lines = drawDiagram('graph TD\nA-->B\nA-->C\nB-->D\nC-->D', 80) ?? [];
