@@ -22,10 +22,11 @@ export function placeAcross(layout: Layers, limit: number, widening: (group: str
       if (next !== undefined) keepApart(blockOf, spot, next, distance(spot, next, layout.manner), sideways);
     }
   }
-  for (const { id: group, title } of sideways ? [] : layout.graph.groups.values()) {
-    const room = Math.ceil(widening(group) * (widthOf(title) + 4));
+  const sides = layout.layers.flat().filter(isSide);
+  for (const { id, title } of sideways ? [] : layout.graph.groups.values()) {
+    const room = Math.ceil(widening(id) * (widthOf(title) + 4));
     const [open, close] = (['open', 'close'] as const).map((kind) =>
-      layout.layers.flat().find((spot) => spot.kind === kind && spot.group === group),
+      sides.find((spot) => spot.kind === kind && spot.group === id),
     );
     if (open !== undefined && close !== undefined) keepApart(blockOf, open, close, room, sideways);
   }

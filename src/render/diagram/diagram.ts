@@ -21,7 +21,7 @@ const WRAPS = [36, 20, 12, 8];
 const MOST_EFFORT = 2400;
 /** How many times the room of its title a frame gets, tried in turn. */
 const WIDENINGS = [1, 1.4, 2, 3];
-const MOST_WIDENINGS = 8;
+const MOST_ROUNDS = 8;
 /** Rows of a drawing to the side. */
 const TALLEST = 2000;
 
@@ -112,16 +112,14 @@ function lay(layout: Layers, direction: Direction, width: number, ascii: boolean
   orderLayers(layout);
   const steps = new Map<string, number>();
   const widening = (group: string) => WIDENINGS[steps.get(group) ?? 0] ?? 1;
-  for (let trial = 0; trial < MOST_WIDENINGS; trial++) {
+  for (let round = 0; round < MOST_ROUNDS && [...steps.values()].every((step) => step < WIDENINGS.length); round++) {
     spreadPorts(layout, sideways);
     if (!placeAcross(layout, sideways ? TALLEST : width, widening)) return undefined;
     const rows = placeAlong(layout, sideways, widening);
     if (sideways && rows.length > width) return undefined;
     const painted = paint(layout, rows, direction, ascii);
     if (painted === undefined || 'length' in painted) return painted;
-    const step = (steps.get(painted.crowded) ?? 0) + 1;
-    if (step === WIDENINGS.length) return undefined;
-    steps.set(painted.crowded, step);
+    for (const group of painted.crowded) steps.set(group, (steps.get(group) ?? 0) + 1);
   }
   return undefined;
 }

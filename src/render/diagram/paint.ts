@@ -17,15 +17,15 @@ interface Sheet {
 }
 
 /**
- * Paints a layout; undefined when two things would touch that do not belong together, or the group whose title finds no place between
- * the edges that cross its frame.
+ * Paints a layout; undefined when two things would touch that do not belong together, or the groups whose titles find no place between
+ * the edges that cross their frames.
  */
 export function paint(
   { layers, paths }: Layers,
   rows: Lengthwise,
   direction: Direction,
   ascii: boolean,
-): string[] | { readonly crowded: string } | undefined {
+): string[] | { readonly crowded: readonly string[] } | undefined {
   const reach = [...rows.turns.values()].flatMap(({ turns }) => turns.map(({ column }) => column + 1));
   const across = Math.max(...layers.flat().map(({ left, across: columns }) => left + columns), ...reach);
   const sideways = direction === 'left' || direction === 'right';
@@ -46,7 +46,8 @@ export function paint(
   }
   for (const path of paths) paintPath(sheet, path);
   for (const frame of rows.frames) paintFrame(sheet, frame);
-  for (const frame of rows.frames) if (!paintTitle(sheet, frame)) return { crowded: frame.group };
+  const crowded = rows.frames.filter((frame) => !paintTitle(sheet, frame)).map(({ group }) => group);
+  if (crowded.length > 0) return { crowded };
   const isBox = (owner: unknown) => solid.has(owner);
   return isSound(sheet.canvas, isBox) ? rowsOf(sheet.canvas, ascii, isBox) : undefined;
 }
