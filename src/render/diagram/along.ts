@@ -122,7 +122,7 @@ function isSign(head: Head): boolean {
 }
 
 /** Whether an edge ends in a spot. */
-export function isEnd({ kind }: Spot): boolean {
+function isEnd({ kind }: Spot): boolean {
   return kind === 'box' || kind === 'brink';
 }
 

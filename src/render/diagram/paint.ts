@@ -1,5 +1,5 @@
 import { widthOf } from '../width.ts';
-import { type Frame, isEnd, type Lengthwise } from './along.ts';
+import type { Frame, Lengthwise } from './along.ts';
 import { type Canvas, createCanvas, drawLine, isSound, type Pen, type Point, rowsOf, writeText } from './canvas.ts';
 import type { Direction, Edge, Head } from './graph.ts';
 import { boxAcross, boxAlong, type Layers, type Path, type Spot } from './layers.ts';
@@ -67,7 +67,7 @@ function rectangle({ at }: Sheet, a: Place, b: Place): readonly [Point, Point] {
   return [[Math.min(ax, bx), Math.min(ay, by)], [Math.max(ax, bx), Math.max(ay, by)]]; // prettier-ignore
 }
 
-const CORNERS = { round: ['╭╮╰╯', '..' + "''"], diamond: ['╱╲╲╱', '/\\\\/'] } as const;
+const CORNERS = { round: ['╭╮╰╯', "..''"], diamond: ['╱╲╲╱', '/\\\\/'] } as const;
 
 function paintBox(sheet: Sheet, spot: Spot): void {
   const top = topOf(sheet, spot);
@@ -124,7 +124,7 @@ function paintPath(sheet: Sheet, path: Path): void {
   trace(sheet, places, penOf(path, route.edge));
   paintHead(sheet, above, behind, from, path);
   paintHead(sheet, below, ahead, to, path);
-  for (const { lower } of strands) if (!isEnd(lower) && lower.kind === 'label') paintLabel(sheet, lower, path);
+  for (const { lower } of strands) if (lower.kind === 'label') paintLabel(sheet, lower, path);
 }
 
 function trace({ canvas, at }: Sheet, places: readonly Place[], pen: Pen): void {

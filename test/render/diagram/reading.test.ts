@@ -8,10 +8,10 @@ import { readDrawing } from './reader.ts';
 const WIDTHS = fc.constantFrom(40, 60, 80, 100, 120);
 
 const KINDS: readonly (readonly [name: string, runs: number, size: Size])[] = [
-  ['graphs of 2 to 12 nodes', 1200, { nodes: 12, edges: 16, groups: 0 }],
-  ['dense graphs', 600, { nodes: 6, edges: 14, groups: 0 }],
-  ['graphs with nested groups', 800, { nodes: 10, edges: 10, groups: 3 }],
-  ['graphs with edges to groups', 600, { nodes: 8, edges: 8, groups: 3, groupEnds: true }],
+  ['graphs of 2 to 12 nodes', 800, { nodes: 12, edges: 16, groups: 0 }],
+  ['dense graphs', 400, { nodes: 6, edges: 14, groups: 0 }],
+  ['graphs with nested groups', 500, { nodes: 10, edges: 10, groups: 3 }],
+  ['graphs with edges to groups', 400, { nodes: 8, edges: 8, groups: 3, groupEnds: true }],
 ];
 
 describe('never a wrong graph', () => {
