@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import type { Problem } from '../bank/problem.ts';
 import type { Bank, Lang, Question, QuestionKey, QuestionSummary } from '../bank/question.ts';
-import { bytesOf, type CachedBank, type CacheKey, cachePath, readCache, writeCache } from './bank-cache.ts';
+import { type CachedBank, type CacheKey, cachePath, readCache, writeCache } from './bank-cache.ts';
 import { type Listing, scanBank } from './bank-files.ts';
 import { fromColumns, placesIn } from '../bank/index-columns.ts';
 import type { Parser } from './parser.ts';
+import { bytesOf } from './sectioned-file.ts';
 
 export interface FolderOptions {
   /** the folder of the cache; without it everything is parsed */
