@@ -114,7 +114,12 @@ async function buildProgram() {
 async function toPart(text) {
   const format = { ...shared, bundle: false, format: 'cjs', minify: true, plugins: [], supported: { 'dynamic-import': false } };
   const { code } = await transform(text, { loader: 'js', ...pick(format) });
-  return code.includes('__mianshiUrl') ? `${COMMONJS_BANNER}${code}` : code;
+  return toAscii(code.includes('__mianshiUrl') ? `${COMMONJS_BANNER}${code}` : code);
+}
+
+/** `src/io/code.ts` reads the parts as Latin-1. esbuild escapes what is not ASCII in strings, but not in regular expressions. */
+function toAscii(code) {
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** The parts that these source files are in, and those that they import before anything else happens. */
@@ -150,9 +155,10 @@ async function compileBank() {
   const compiler = join(aside, 'compile-bank.cjs');
   await build({ ...shared, format: 'cjs', entryPoints: [join(root, 'scripts/compile-bank.ts')], outfile: compiler });
   const { compile } = createRequire(import.meta.url)(compiler);
-  const { index, files } = compile(join(root, 'questions'));
+  const { index, files, search } = compile(join(root, 'questions'));
   mkdirSync(join(aside, 'bank'));
   writeFileSync(join(aside, 'bank/index.txt'), index);
+  writeFileSync(join(aside, 'bank/search.bin'), search);
   for (const { path, text } of files) {
     const target = join(aside, 'bank/compiled', path);
     mkdirSync(dirname(target), { recursive: true });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -114,6 +114,13 @@ describe('start-up (P9: --help loads no typesetter)', () => {
     for (const args of [['--help'], ['list'], ['list', '--json'], ['list', '--lang', 'en']]) {
       expect(loadedBy(args).files).toEqual(['quick.js']);
     }
+  });
+
+  it('is ASCII alone, for it is read as Latin-1', () => {
+    const parts = readdirSync(join(DIST, 'chunks')).map((name) => join('chunks', name));
+    expect(parts.length).toBeGreaterThan(5);
+    const strange = ['quick.js', ...parts].filter((name) => readFileSync(join(DIST, name)).some((byte) => byte > 0x7f));
+    expect(strange).toEqual([]);
   });
 
   it('keeps the entry small', () => {
