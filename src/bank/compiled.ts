@@ -1,6 +1,7 @@
 import type { AssembledBank } from './assemble.ts';
 import { compiledPath, formatIndex, summaryOf } from './index-rows.ts';
 import { LANGS, type Lang, type Question } from './question.ts';
+import { type SearchRow, searchRow } from './search-text.ts';
 import { localise } from './translation.ts';
 
 /** A question as the compiled bank holds it: once for each language it is written in. */
@@ -12,9 +13,7 @@ export function compileBank({ bank, pages, translations }: AssembledBank): {
   readonly files: readonly { readonly path: string; readonly text: string }[];
 } {
   const files = pages.map(({ question }) => {
-    const known = translations.get(question.key);
-    const languages = LANGS.filter((lang) => lang === question.lang || known?.has(lang) === true);
-    const compiled = Object.fromEntries(languages.map((lang) => [lang, localise(question, known?.get(lang) ?? null, lang)]));
+    const compiled = versionsOf(question, translations);
     return { path: compiledPath(question.file), text: JSON.stringify(compiled) };
   });
   return {
@@ -24,4 +23,22 @@ export function compileBank({ bank, pages, translations }: AssembledBank): {
     ),
     files,
   };
+}
+
+/** What a search looks at, rows as in the index. */
+export function searchRows({ pages, translations }: AssembledBank): readonly SearchRow[] {
+  return pages.map(({ question }) => {
+    const versions = versionsOf(question, translations);
+    const languages = [question.lang, ...LANGS.filter((lang) => lang !== question.lang)];
+    return searchRow(
+      summaryOf(question),
+      languages.flatMap((lang) => versions[lang] ?? []),
+    );
+  });
+}
+
+function versionsOf(question: Question, translations: AssembledBank['translations']): CompiledQuestion {
+  const known = translations.get(question.key);
+  const languages = LANGS.filter((lang) => lang === question.lang || known?.has(lang) === true);
+  return Object.fromEntries(languages.map((lang) => [lang, localise(question, known?.get(lang) ?? null, lang)]));
 }

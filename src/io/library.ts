@@ -7,6 +7,7 @@ import { withCopies } from '../bank/copy.ts';
 import { compiledPath, parseIndex } from '../bank/index-rows.ts';
 import type { Problem } from '../bank/problem.ts';
 import type { Bank, Lang, Question, QuestionKey, QuestionSummary } from '../bank/question.ts';
+import type { BankTexts } from '../bank/search-text.ts';
 import { AppError } from '../errors.ts';
 import { readRegularFile } from './files.ts';
 import type { FolderBank, FolderOptions } from './folder-bank.ts';
@@ -26,6 +27,8 @@ export interface Library {
   read(key: QuestionKey, lang: Lang): Question;
   /** The source of a question in a folder of the user's; null for the built-in bank and for an unknown key. */
   placeOf(key: QuestionKey): QuestionPlace | null;
+  /** the searchable texts, bank by bank */
+  searchTexts(): Promise<readonly BankTexts[]>;
 }
 
 /** Where the source of a question lies. */
@@ -63,6 +66,11 @@ export function openEmbedded(folder: string): Library {
       return question;
     },
     placeOf: () => null,
+    searchTexts: async () => {
+      const texts = (await import('./search-file.ts')).readBuiltIn(folder);
+      if (texts === null) throw new AppError({ code: 'emptyBank', args: { places: [folder] } });
+      return [{ texts, questions }];
+    },
   };
 }
 
@@ -134,6 +142,11 @@ export async function openFolders(
       const path = owner?.own.pathOf(key);
       return owner === undefined || path === undefined ? null : { folder: resolve(owner.folder), path };
     },
+    searchTexts: async () => {
+      const banks: BankTexts[] = [];
+      for (const { own } of all) banks.push({ texts: await own.searchTexts(), questions: own.questions });
+      return inUse(banks, questions);
+    },
   };
 }
 
@@ -152,7 +165,15 @@ export function joinLibraries(embedded: Library, folders: FolderLibrary, builtIn
     prepare: () => folders.prepare(),
     read: (key, lang) => (isOwn(key) ? embedded : folders).read(key, lang),
     placeOf: (key) => (isOwn(key) ? embedded : folders).placeOf(key),
+    searchTexts: async () => inUse([...(await embedded.searchTexts()), ...(await folders.searchTexts())], questions),
   };
+}
+
+/** The texts of banks without the rows of questions whose place a copy has taken. */
+function inUse(banks: readonly BankTexts[], questions: readonly QuestionSummary[]): readonly BankTexts[] {
+  if (banks.reduce((sum, bank) => sum + bank.questions.length, 0) === questions.length) return banks;
+  const used = new Set<QuestionSummary | null>(questions);
+  return banks.map((bank) => ({ ...bank, questions: bank.questions.map((question) => (used.has(question) ? question : null)) }));
 }
 
 /** One folder as a bank with everything that `lint` looks at, as it would be with these drafts in it. Throws AppError notAFolder. */

@@ -24,11 +24,20 @@ export interface Section {
 
 /** The sections of such a file, none of them checked yet; null where it is for something else. Throws where there is no head. */
 export function sectionsIn(bytes: Buffer, key: unknown): readonly Section[] | null {
+  const head = headIn(bytes, key);
+  return head && cut(bytes.subarray(head.length), head.marks);
+}
+
+/** How long the first line is, its end with it, and what the sections have to be; the file may go on behind these bytes. */
+export function headIn(bytes: Buffer, key: unknown): { readonly length: number; readonly marks: readonly Mark[] } | null {
   const end = bytes.indexOf(0x0a);
   const head = JSON.parse(bytes.toString('utf8', 0, end)) as Head;
-  if (JSON.stringify(head.key) !== JSON.stringify(key)) return null;
-  let start = end + 1;
-  return head.sections.map((mark) => ({ bytes: bytes.subarray(start, (start += mark[0])), mark }));
+  return JSON.stringify(head.key) === JSON.stringify(key) ? { length: end + 1, marks: head.sections } : null;
+}
+
+export function cut(bytes: Buffer, marks: readonly Mark[]): readonly Section[] {
+  let start = 0;
+  return marks.map((mark) => ({ bytes: bytes.subarray(start, (start += mark[0])), mark }));
 }
 
 /** The bytes of a section, when they are those that were written; throws otherwise. */
