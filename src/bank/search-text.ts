@@ -34,7 +34,7 @@ export function nameFields({ id, aliases, titles, tags }: QuestionSummary): read
   return [[...Object.values(titles).map(plainInline), id, ...aliases].join('\n'), tags.join('\n')];
 }
 
-/** `versions`: the question in each of its languages, its own first. */
+/** `versions`: the question in each of its languages, its own first; what is not translated yet stands in several of them. */
 export function searchRow(summary: QuestionSummary, versions: readonly Question[]): SearchRow {
   const points = versions.flatMap(({ keyPoints }) => keyPoints.map(({ text }) => plainInline(text)));
   const answers = versions.flatMap(({ body, mistakes, followUps }) => [
@@ -44,7 +44,7 @@ export function searchRow(summary: QuestionSummary, versions: readonly Question[
     ...mistakes.flatMap(({ claim, fix }) => [claim, fix]).map(plainInline),
     ...followUps.flatMap(({ question, answer }) => [question, answer]).map(plainInline),
   ]);
-  const fields = [...nameFields(summary), points.join('\n'), answers.join('\n')];
+  const fields = [...nameFields(summary), ...[points, answers].map((lines) => [...new Set(lines)].join('\n'))];
   return foldRow(fields);
 }
 
