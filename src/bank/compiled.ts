@@ -1,11 +1,9 @@
 import type { AssembledBank } from './assemble.ts';
 import { compiledPath, formatIndex, summaryOf } from './index-rows.ts';
-import { LANGS, type Lang, type Question } from './question.ts';
+import { type CompiledQuestion, versionsIn } from './compiled-question.ts';
+import { LANGS, type Question } from './question.ts';
 import { type SearchRow, searchRow } from './search-text.ts';
 import { localise } from './translation.ts';
-
-/** A question as the compiled bank holds it: once for each language it is written in. */
-export type CompiledQuestion = Readonly<Partial<Record<Lang, Question>>>;
 
 /** What the build writes: the index, and a file for each question, so that neither YAML nor slots are parsed at run time. */
 export function compileBank({ bank, pages, translations }: AssembledBank): {
@@ -28,12 +26,8 @@ export function compileBank({ bank, pages, translations }: AssembledBank): {
 /** What a search looks at, rows as in the index. */
 export function searchRows({ pages, translations }: AssembledBank): readonly SearchRow[] {
   return pages.map(({ question }) => {
-    const versions = versionsOf(question, translations);
-    const languages = [question.lang, ...LANGS.filter((lang) => lang !== question.lang)];
-    return searchRow(
-      summaryOf(question),
-      languages.flatMap((lang) => versions[lang] ?? []),
-    );
+    const summary = summaryOf(question);
+    return searchRow(summary, versionsIn(versionsOf(question, translations), summary));
   });
 }
 

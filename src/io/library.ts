@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { AssembledBank, TextFile } from '../bank/assemble.ts';
 import { cleanLine } from '../bank/clean.ts';
-import type { CompiledQuestion } from '../bank/compiled.ts';
+import { type CompiledQuestion, versionsIn } from '../bank/compiled-question.ts';
 import { withCopies } from '../bank/copy.ts';
 import { compiledPath, parseIndex } from '../bank/index-rows.ts';
 import type { Problem } from '../bank/problem.ts';
@@ -51,6 +51,11 @@ const MAX_COMPILED_BYTES = 4 * 1024 * 1024;
 export function openEmbedded(folder: string): Library {
   const { bank, questions } = parseIndex(indexIn(folder));
   const byKey = new Map(questions.map((question) => [question.key, question]));
+  const compiledOf = (key: QuestionKey, summary: QuestionSummary | undefined): CompiledQuestion => {
+    const reading = summary && readRegularFile(join(folder, COMPILED_FOLDER, compiledPath(summary.file)), MAX_COMPILED_BYTES);
+    if (reading?.ok !== true) throw vanished(key);
+    return JSON.parse(new TextDecoder().decode(reading.bytes)) as CompiledQuestion;
+  };
   return {
     banks: [bank],
     questions,
@@ -58,18 +63,20 @@ export function openEmbedded(folder: string): Library {
     problems: [],
     read: (key, lang) => {
       const summary = byKey.get(key);
-      const reading = summary && readRegularFile(join(folder, COMPILED_FOLDER, compiledPath(summary.file)), MAX_COMPILED_BYTES);
-      if (summary === undefined || reading?.ok !== true) throw vanished(key);
-      const compiled = JSON.parse(new TextDecoder().decode(reading.bytes)) as CompiledQuestion;
-      const question = compiled[lang] ?? compiled[summary.lang];
+      const compiled = compiledOf(key, summary);
+      const question = compiled[lang] ?? (summary && compiled[summary.lang]);
       if (question === undefined) throw vanished(key);
       return question;
     },
     placeOf: () => null,
     searchTexts: async () => {
-      const texts = (await import('./search-file.ts')).readBuiltIn(folder);
-      if (texts === null) throw new AppError({ code: 'emptyBank', args: { places: [folder] } });
-      return [{ texts, questions }];
+      const [{ readBuiltIn }, { searchRow }] = await Promise.all([import('./search-file.ts'), import('../bank/search-text.ts')]);
+      const kept = readBuiltIn(folder);
+      if (kept === null) throw new AppError({ code: 'emptyBank', args: { places: [folder] } });
+      const plainOf = (summary: QuestionSummary) =>
+        searchRow(summary, versionsIn(compiledOf(summary.key, summary), summary)).plain;
+      const plain = (rows: readonly number[]) => rows.map((row) => questions.slice(row, row + 1).flatMap(plainOf));
+      return [{ texts: { ...kept, plain }, questions }];
     },
   };
 }

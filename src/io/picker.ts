@@ -32,7 +32,8 @@ interface State<T> {
 
 /**
  * A list that is narrowed by typing. The cursor stays on the first line, where an input method shows what it is about to insert, and
- * everything below is drawn anew, so that nothing is left over when the window changes its width.
+ * everything below is drawn anew, so that a change of the window's width leaves nothing over. (xterm.js moves the cursor down with the lines
+ * that it breaks below it: there a narrower window keeps a copy of the first line.)
  */
 export function readPick<T>(
   keyboard: Pick<Keyboard, 'listen'>,

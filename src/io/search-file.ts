@@ -37,7 +37,8 @@ export function readTexts(path: string, key: CacheKey): KeptTexts | null {
   return readKept(path, keyLine(key));
 }
 
-export function readBuiltIn(folder: string): SearchTexts | null {
+/** The text beside the index of the compiled bank, without what the compiled questions say themselves; null where there is none. */
+export function readBuiltIn(folder: string): Omit<SearchTexts, 'plain'> | null {
   return readKept(join(folder, SEARCH_FILE), BUILT_IN)?.texts ?? null;
 }
 
@@ -45,10 +46,10 @@ export function writeTexts(path: string, key: CacheKey, texts: NewTexts): void {
   writeSections(path, keyLine(key), sectionsOf(texts));
 }
 
-/** The file beside the index of the compiled bank. */
+/** The file that `readBuiltIn` reads. */
 export function formatBuiltIn(rows: readonly SearchRow[]): Uint8Array {
   const none = { paths: '', marks: new Float64Array(), places: new Uint32Array() };
-  return formatSections(BUILT_IN, sectionsOf({ rows, ...none }));
+  return formatSections(BUILT_IN, sectionsOf({ rows: rows.map(({ folded }) => ({ folded, plain: [] })), ...none }));
 }
 
 /** UTF-16 is searched in a fifth of the time of UTF-8 where it is Chinese; what is only shown is read in parts and need not be. */

@@ -95,9 +95,8 @@ describe('excerpts', () => {
         const answer = `${pieces.join('')}页表`;
         for (const [, text] of excerpts({ answer }, '页表', { room })) {
           expect(text).toMatch(/\[(?:页表)+\]/);
-          expect(
-            [...(text ?? '').matchAll(/\[([^\]]*)\]/g)].every(([, marked]) => (marked ?? '').replaceAll('页表', '') === ''),
-          ).toBe(true);
+          // the last one may be cut with the line
+          expect([...(text ?? '').matchAll(/\[([^\]]*)\]/g)].every(([, marked]) => /^[页表]+$/.test(marked ?? ''))).toBe(true);
         }
       }),
     );
