@@ -6,6 +6,7 @@ import type { NamedFolder } from './io/library.ts';
 import { isTerminal, writeAll } from './io/output.ts';
 import { foldersOf, isFolder } from './io/places.ts';
 import { readSettings as readSettingsFile, writeSettings } from './io/settings.ts';
+import type { Medium } from './render/medium.ts';
 import type { Theme } from './render/renderer.ts';
 import { plainTheme } from './render/plain-theme.ts';
 import { onlyOurs } from './render/safe.ts';
@@ -38,6 +39,14 @@ export async function compose(
     interactive: isTerminal(1) && isTerminal(0) && !plain && !globals.json,
     color: chooseColor(globals.color, settings.color, environment, isTerminal(1) && !plain),
     json: globals.json,
+  };
+  const medium: Medium = {
+    get columns() {
+      return screen.columns;
+    },
+    form: plain ? 'plain' : isTerminal(1) ? 'page' : 'pipe',
+    links: false,
+    ambiguousWide: false,
   };
   const theme = once(async (): Promise<Theme> => (screen.color ? (await import('./render/theme.ts')).createTheme() : plainTheme));
   const scheduler = once(async () =>
@@ -100,7 +109,7 @@ export async function compose(
         const { createMarkdown } = await import('./render/markdown/markdown.ts');
         const { createPages } = await import('./render/pages.ts');
         const style = await theme();
-        return createPages(t, style, createMarkdown(style), screen);
+        return createPages(t, style, createMarkdown(style, medium, t.markdown), medium);
       }),
     },
     dialog: async (): Promise<Dialog> => {

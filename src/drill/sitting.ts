@@ -46,7 +46,7 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
   let shown: Shown | undefined;
 
   while (session.phase !== 'over') {
-    shown ??= ask();
+    shown ??= await ask();
     if (shown === undefined) break;
     const reply = await promptFor(shown);
     if (reply.kind === 'end' || (reply.kind === 'command' && reply.command === 'quit')) break;
@@ -54,10 +54,12 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
   }
   return session;
 
-  function ask(): Shown | undefined {
+  async function ask(): Promise<Shown | undefined> {
     const key = current(session);
     if (key === undefined) return undefined;
-    const shown = { question: situation.library.read(key, t.lang), since: ctx.now().at, typed: null };
+    const question = situation.library.read(key, t.lang);
+    await pages.prepare(question);
+    const shown = { question, since: ctx.now().at, typed: null };
     show(shown);
     return shown;
   }
@@ -235,6 +237,7 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
     if (fresh === undefined) return now;
     situation = fresh;
     const next = { ...now, question: situation.library.read(now.question.key, t.lang) };
+    await pages.prepare(next.question);
     say(screens.notice(t.drill.edited));
     show(next);
     return next;

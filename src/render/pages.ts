@@ -2,35 +2,48 @@ import { clean } from '../bank/clean.ts';
 import type { Question } from '../bank/question.ts';
 import type { Messages } from '../i18n/en.ts';
 import type { Markdown } from './markdown/markdown.ts';
+import type { Medium } from './medium.ts';
 import type { Heading, Pages, Theme } from './renderer.ts';
 import { plainTitle } from './plain-title.ts';
-import { widthOf } from './width.ts';
+import { measureFor } from './width.ts';
 import { wrap } from './wrap.ts';
 
 const BAR = 20;
 const WIDEST = 100;
 
-/** Pages of Markdown in a language, for a width that may change from one call to the next; text stays within 100 columns. */
-export function createPages(t: Messages, theme: Theme, markdown: Markdown, screen: { readonly columns: number }): Pages {
-  const width = () => Math.min(screen.columns, WIDEST);
-  const lines = (text: string, style = (line: string) => line) => wrap(text, width()).map(style);
-  const block = (text: string, indent = 2) =>
-    markdown(text, width() - indent)
+/**
+ * Pages of Markdown in a language, for a width that may change from one call to the next; text stays within 100 columns. In a pipe
+ * nothing is wrapped or set in, so that what is copied is what was written.
+ */
+export function createPages(t: Messages, theme: Theme, markdown: Markdown, medium: Medium): Pages {
+  const measure = measureFor(medium.ambiguousWide);
+  const width = () => (medium.form === 'pipe' ? Number.POSITIVE_INFINITY : Math.min(medium.columns, WIDEST));
+  const margin = medium.form === 'pipe' ? 0 : 2;
+  const wrapped = (text: string, room: number) => wrap(text, room, measure);
+  const lines = (text: string, style = (line: string) => line) => wrapped(text, width()).map(style);
+  const block = (text: string, indent = margin) =>
+    markdown
+      .lay(text, width() - indent)
       .split('\n')
       .map((line) => (line === '' ? '' : ' '.repeat(indent) + line));
   /** What was typed, by the user or into a log: no Markdown, no escape sequences. */
-  const plainLines = (text: string) => wrap(clean(text), width() - 2).map((line) => `  ${line}`);
+  const plainLines = (text: string) => wrapped(clean(text), width() - margin).map((line) => ' '.repeat(margin) + line);
   const section = (title: string, body: readonly string[]) => ['', theme.heading(title), ...body];
 
   return {
+    prepare({ body, keyPoints, mistakes, followUps }) {
+      const asides = [...keyPoints.map(({ text }) => text), ...mistakes.flatMap(Object.values), ...followUps.flatMap(Object.values)];
+      return markdown.prepare([body.question, body.summary, body.answer, ...asides]);
+    },
+
     asked(question, heading, { number, total, again, standing }) {
       const full = Math.round((BAR * (number - 1)) / Math.max(1, total));
-      const bar = theme.good('━'.repeat(full)) + theme.quiet('─'.repeat(BAR - full));
+      const bar = medium.form === 'page' ? ` ${theme.good('━'.repeat(full))}${theme.quiet('─'.repeat(BAR - full))}` : '';
       const facts = [...factsOf(question, heading), again ? t.drill.back : standing.status === 'new' ? t.drill.isNew : ''];
       const flag = standing.flagged ? ` ⚑ ${t.flagged}` : '';
       return [
         '',
-        `${t.drill.asked(number, total)} ${bar}${flag}`,
+        `${t.drill.asked(number, total)}${bar}${flag}`,
         ...lines(facts.filter((fact) => fact !== '').join(' · '), theme.quiet),
         '',
         ...titleLines(question, heading),
@@ -112,8 +125,8 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, scree
 
   /** A mark and a text beside it, hanging. Texts of a bank are Markdown; a source's line is not. */
   function entry(mark: string, text: string, isMarkdown = true, style = (line: string) => line): string[] {
-    const margin = ' '.repeat(widthOf(mark) + 3);
-    const body = isMarkdown ? markdown(text, width() - margin.length) : wrap(text, width() - margin.length).join('\n');
-    return body.split('\n').map((line, index) => (index === 0 ? `  ${mark} ${style(line)}` : `${margin}${style(line)}`));
+    const hang = ' '.repeat(measure(mark) + 3);
+    const body = isMarkdown ? markdown.lay(text, width() - hang.length).split('\n') : wrapped(text, width() - hang.length);
+    return body.map((line, index) => (index === 0 ? `  ${mark} ${style(line)}` : `${hang}${style(line)}`));
   }
 }

@@ -7,6 +7,7 @@ import type { Event } from '../../src/progress/event.ts';
 import { formatEvent, parseLog } from '../../src/progress/log.ts';
 import { emptyProgress, fold } from '../../src/progress/progress.ts';
 import { createMarkdown } from '../../src/render/markdown/markdown.ts';
+import type { Medium } from '../../src/render/medium.ts';
 import { createPages } from '../../src/render/pages.ts';
 import { plainTheme } from '../../src/render/plain-theme.ts';
 import { createScreens } from '../../src/render/screens.ts';
@@ -75,6 +76,7 @@ export function makeWorld(setup: Setup = {}): World {
   const keys = [...(setup.keys ?? [])];
   const lines = [...(setup.lines ?? [])];
   const screen = { columns: setup.columns ?? 80, interactive: setup.keys !== undefined, color: false, json: setup.json ?? false };
+  const medium: Medium = { columns: screen.columns, form: 'page', links: false, ambiguousWide: false };
   let random = 0;
   const dialog: Dialog = {
     key: (prompt: KeyPrompt): Promise<Pressed> => {
@@ -149,7 +151,7 @@ export function makeWorld(setup: Setup = {}): World {
     render: {
       screens: () => Promise.resolve(createScreens(t, plainTheme, screen)),
       stats: () => Promise.resolve(createStatsPage(t, plainTheme, screen, createScreens(t, plainTheme, screen).table)),
-      pages: () => Promise.resolve(createPages(t, plainTheme, createMarkdown(plainTheme), screen)),
+      pages: () => Promise.resolve(createPages(t, plainTheme, createMarkdown(plainTheme, medium, t.markdown), medium)),
     },
     dialog: () => Promise.resolve(dialog),
     shell: {

@@ -7,7 +7,7 @@ import { guards } from '../../src/render/markdown/guards.ts';
 
 const bare = new Marked();
 const guarded = new Marked();
-guarded.use(guards);
+guarded.use(guards());
 const tokens = (marked: Marked, source: string) => JSON.stringify(marked.lexer(source));
 
 describe('the guards of the tokenizer', () => {

@@ -1,0 +1,33 @@
+import type { Token, Tokens } from 'marked';
+import type { Frame } from './frame.ts';
+
+/** A note and the text that refers to it, as marked-footnote leaves them. */
+export interface Note extends Tokens.Generic {
+  readonly label: string;
+  readonly content: Token[];
+}
+
+const RULE = 20;
+
+/** The notes of a text under a short rule, each behind the label that the text refers to it by. */
+export function layNotes(notes: readonly Note[], frame: Frame): string[] {
+  if (notes.length === 0) return [];
+  const { theme, medium, measure } = frame;
+  const marks = notes.map(({ label }) => labelOf(label));
+  const rule = theme.quiet(medium.form !== 'page' ? '---' : (medium.ambiguousWide ? '-' : '─').repeat(Math.min(RULE, frame.width)));
+  const lines = notes.flatMap(({ content }, index) => {
+    const mark = marks[index] ?? '';
+    const indent = Math.min(measure(mark) + 1, 8);
+    const [first = '', ...rest] = frame.blocks(content, indent, true).flatMap((own, place) => (place > 0 ? ['', ...own] : own));
+    const margin = ' '.repeat(indent);
+    const isLong = measure(mark) >= indent;
+    const opening = isLong ? [theme.accent(mark), margin + first] : [`${theme.accent(mark)} ${first}`];
+    return [...opening, ...rest.map((line) => (line === '' ? '' : margin + line))];
+  });
+  return [rule, ...lines];
+}
+
+/** `[1]`, where the text refers to a note and before the note itself. */
+export function labelOf(label: string): string {
+  return `[${label}]`;
+}

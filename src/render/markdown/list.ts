@@ -1,0 +1,31 @@
+import type { Tokens } from 'marked';
+import { type Frame, asParagraph } from './frame.ts';
+
+const BULLETS = ['•', '◦', '▪'];
+const PLAIN_BULLETS = ['*', '-', '+'];
+
+/** A list: marks in a column of their own, numbers right-aligned, texts hanging beside them. */
+export function layList(token: Tokens.List, frame: Frame): string[] {
+  const marks = marksOf(token, frame);
+  const indent = Math.max(...marks.map((mark) => frame.measure(mark))) + 1;
+  const items = token.items.map((item, index) => {
+    const mark = marks[index] ?? '';
+    const blocks = frame.blocks(item.tokens.filter(({ type }) => type !== 'checkbox').map(asParagraph), indent, true);
+    const [first = '', ...rest] = blocks.flatMap((lines, place) => (token.loose && place > 0 ? ['', ...lines] : lines));
+    const space = ' '.repeat(indent - frame.measure(mark));
+    const head = frame.theme.accent(mark);
+    const opening = token.ordered ? space.slice(1) + head + ' ' + first : head + space + first;
+    return [opening.trimEnd(), ...rest.map((line) => (line === '' ? '' : ' '.repeat(indent) + line))];
+  });
+  return items.flatMap((lines, index) => (token.loose && index > 0 ? ['', ...lines] : lines));
+}
+
+function marksOf({ items, ordered, start }: Tokens.List, { lists, medium }: Frame): string[] {
+  const bullets = medium.form === 'plain' || medium.ambiguousWide ? PLAIN_BULLETS : BULLETS;
+  const first = start === '' ? 1 : start;
+  return items.map(({ task, checked }, index) => {
+    const box = medium.form === 'plain' ? (checked === true ? '[x]' : '[ ]') : checked === true ? '☑' : '☐';
+    if (ordered) return task ? `${first + index}. ${box}` : `${first + index}.`;
+    return task ? box : (bullets[Math.min(lists, bullets.length - 1)] ?? '');
+  });
+}
