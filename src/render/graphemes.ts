@@ -8,8 +8,23 @@ let segmenter: Intl.Segmenter | undefined;
 export function graphemesOf(text: string): string[] {
   if (isSimple(text)) return text.split('');
   if (!NEEDS_TABLES.test(text)) return [...text];
-  segmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
-  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+  const { segment } = (segmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' }));
+  return stretchesOf(text).flatMap((stretch) => Array.from(segment.call(segmenter, stretch), (one) => one.segment));
+}
+
+const STRETCH = 256;
+
+/** A text in stretches that begin with a letter, for Intl.Segmenter takes a time that grows with the square of the length. */
+function stretchesOf(text: string): string[] {
+  const stretches: string[] = [];
+  let start = 0;
+  while (text.length - start > STRETCH) {
+    let end = start + STRETCH;
+    while (end < text.length && end < start + 2 * STRETCH && !isSimple(text[end] ?? '')) end++;
+    stretches.push(text.slice(start, end));
+    start = end;
+  }
+  return [...stretches, text.slice(start)];
 }
 
 /** No marks and no pairs of surrogates: Latin, CJK, full-width forms, punctuation, operators, boxes. */

@@ -30,7 +30,11 @@ function shrink(natural: readonly number[], floors: readonly number[], room: num
     const tallest = free.filter((index) => widths[index] === widest);
     const next = Math.max(1, ...free.map((index) => widths[index] ?? 0).filter((width) => width < widest));
     for (const index of tallest) {
-      const take = Math.min(over, Math.max(1, Math.min(widest - next, Math.ceil(over / tallest.length))), widest - (floors[index] ?? 1));
+      const take = Math.min(
+        over,
+        Math.max(1, Math.min(widest - next, Math.ceil(over / tallest.length))),
+        widest - (floors[index] ?? 1),
+      );
       widths[index] = widest - take;
       over -= take;
       if (over <= 0) break;

@@ -12,7 +12,9 @@ export function layDiagram(source: string, frame: Frame): string[] {
     const edges = parts.diagram?.listEdges(source);
     if (edges !== undefined) return edges.flatMap((edge) => wrapIn(frame, clean(edge)));
   } else {
-    const drawn = parts.diagram?.drawDiagram(source, room, { ambiguousWide: medium.ambiguousWide })?.map((line) => clean(line).trimEnd());
+    const drawn = parts.diagram
+      ?.drawDiagram(source, room, { ambiguousWide: medium.ambiguousWide })
+      ?.map((line) => clean(line).trimEnd());
     if (drawn?.every((line) => measure(line) <= room) === true) return drawn;
   }
   return layCode({ text: source, lang: 'mermaid' }, frame);

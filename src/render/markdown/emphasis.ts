@@ -1,7 +1,7 @@
 import type { MarkedExtension, Tokens } from 'marked';
 
 /** An opening mark looks this far for its closing one; what nests deeper than this stays text. */
-const REACH = 4096;
+const REACH = 2048;
 const MAX_NESTING = 16;
 
 /** The marks `*`, `**`, `_`, `__` and their combinations, and `~~`, as Chinese is written: see `flanks`. */
@@ -54,7 +54,7 @@ function findPair(source: string, masked: string, previous: string, mark: string
   const end = Math.min(masked.length, start + REACH);
   let open = opening;
   let set = 0;
-  for (let place = masked.indexOf(mark, start + opening); place !== -1 && place < end; ) {
+  for (let place = masked.indexOf(mark, start + opening); place !== -1 && place < end;) {
     const size = runLength(masked, place, mark);
     const { opens, closes } = flanks(characterBefore(masked, place), characterAt(masked, place + size), mark);
     if (opens && !closes) open += size;
@@ -79,18 +79,22 @@ function findPair(source: string, masked: string, previous: string, mark: string
  * the other side be any punctuation, as in the CJK-friendly emphasis that several Markdown programs have adopted.
  */
 function flanks(before: string, after: string, mark: string): { opens: boolean; closes: boolean } {
-  const [blankBefore, blankAfter] = [isBlank(before), isBlank(after)];
-  const [pointBefore, pointAfter] = [isPoint(before), isPoint(after)];
-  const left = !blankAfter && (!pointAfter || blankBefore || pointBefore || isChinese(before));
-  const right = !blankBefore && (!pointBefore || blankAfter || pointAfter || isChinese(after));
+  const [sideBefore, sideAfter] = [sideOf(before), sideOf(after)];
+  const left = sideAfter !== 'blank' && (sideAfter !== 'point' || sideBefore !== 'letter');
+  const right = sideBefore !== 'blank' && (sideBefore !== 'point' || sideAfter !== 'letter');
   if (mark === '*') return { opens: left, closes: right };
-  return { opens: left && (!right || pointBefore), closes: right && (!left || pointAfter) };
+  return { opens: left && (!right || sideBefore === 'point'), closes: right && (!left || sideAfter === 'point') };
 }
 
-const isBlank = (character: string) => character === '' || /^\s/u.test(character);
-const isPoint = (character: string) => /^[\p{P}\p{S}]/u.test(character) && !isChinese(character);
-const isChinese = (character: string) =>
-  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef]/u.test(character);
+/** What a character is to a run of marks beside it. */
+function sideOf(character: string): 'blank' | 'letter' | 'chinese' | 'point' {
+  if (character === '' || character === ' ' || character === '\n') return 'blank';
+  if (/[a-zA-Z\d]/.test(character)) return 'letter';
+  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef]/u.test(character))
+    return 'chinese';
+  if (/[\p{P}\p{S}]/u.test(character)) return 'point';
+  return /\s/u.test(character) ? 'blank' : 'letter';
+}
 
 function runLength(text: string, start: number, mark: string): number {
   let end = start;

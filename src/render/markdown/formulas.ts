@@ -1,5 +1,5 @@
 import type { MarkedExtension, Tokens } from 'marked';
-import { headBlock } from './guards.ts';
+import { LONGEST_RUN, headBlock } from './guards.ts';
 
 /** A formula in a line, or one that is displayed on lines of its own. */
 export interface Formula extends Tokens.Generic {
@@ -34,7 +34,7 @@ export function formulas(): MarkedExtension {
       {
         name: 'formula',
         level: 'inline',
-        start: (source) => source.indexOf('$'),
+        start: (source) => source.slice(0, LONGEST_RUN).indexOf('$'),
         tokenizer: (source) => inlineFormula(source),
       },
     ],

@@ -2,10 +2,22 @@ import { type MarkedExtension, type Token, Tokenizer, type TokenizerThis } from 
 
 const MAX_NESTING = 8;
 
-/** The block at the head of a source: up to its first blank line. */
+const LONGEST_BLOCK = 2048;
+/** A run of text that marked takes at once is no longer than this. */
+export const LONGEST_RUN = 512;
+
+/** The block at the head of a source: up to its first blank line, or as much of it as a person would write in one. */
 export function headBlock(source: string): string {
-  const end = source.indexOf('\n\n');
-  return end === -1 ? source : source.slice(0, end);
+  const head = source.slice(0, LONGEST_BLOCK);
+  const end = head.indexOf('\n\n');
+  return end === -1 ? head : head.slice(0, end);
+}
+
+/** As much text as one look for addresses may take: marked joins the runs again. */
+function headRun(source: string): string {
+  const head = source.slice(0, LONGEST_RUN);
+  const space = head.search(/\s+\S*$/);
+  return space > 0 ? head.slice(0, space) : head;
 }
 
 /** What marked takes for "no such token here"; `false` hands the place to its own rule. */
@@ -13,12 +25,17 @@ const NOTHING = undefined;
 
 /**
  * marked tries every rule at every place, and some of its rules take milliseconds to compile at their first try. Where the first
- * characters already say no, they are not tried: the tokens are the same, an answer is shown sooner. Quotes and lists nest 8 deep;
+ * characters already say no, they are not tried: the tokens are the same, an answer is shown sooner. Its search for addresses takes a
+ * time that grows with the square of a run of text, so runs are short. Quotes and lists nest 8 deep;
  * what is deeper is text, so that a line of `>` costs no more than any other.
  */
 export function guards(): MarkedExtension {
   let nesting = 0;
-  const nested = <T extends Token>(rule: (this: TokenizerThis, source: string) => T | undefined, self: TokenizerThis, source: string) => {
+  const nested = <T extends Token>(
+    rule: (this: TokenizerThis, source: string) => T | undefined,
+    self: TokenizerThis,
+    source: string,
+  ) => {
     if (nesting >= MAX_NESTING) return NOTHING;
     nesting++;
     try {
@@ -42,6 +59,9 @@ export function guards(): MarkedExtension {
       tag: (source) => (source.startsWith('<') ? false : NOTHING),
       autolink: (source) => (source.startsWith('<') ? false : NOTHING),
       link: (source) => (/^!?\[/.test(source) ? false : NOTHING),
+      inlineText(source) {
+        return source.length <= LONGEST_RUN ? false : bare.inlineText.call(this, headRun(source));
+      },
       codespan: (source) => (source.startsWith('`') ? false : NOTHING),
     },
   };

@@ -8,9 +8,9 @@ const ALIASES: Readonly<Record<string, string>> = {
 }; // prettier-ignore
 
 const NAMES = new Set(
-  (
-    'bash c cpp css diff dockerfile go ini java javascript json kotlin latex lua makefile python r rust sql typescript xml yaml'
-  ).split(' '),
+  'bash c cpp css diff dockerfile go ini java javascript json kotlin latex lua makefile python r rust sql typescript xml yaml'.split(
+    ' ',
+  ),
 );
 
 /** The language that a fence names (`python run`, `{.py}`): its first word in small letters; '' for none. */

@@ -7,6 +7,8 @@ import type { Frame } from './frame.ts';
 const OPENS = /^(?:https?:\/\/|mailto:)/i;
 /** Shown as a target: the same, and places beside the file. */
 const SHOWN = /^(?!(?:javascript|data|vbscript|file):)/i;
+/** Longer ones are not addresses that anyone could open. */
+const LONGEST = 2048;
 
 /**
  * A link. Where the terminal knows hyperlinks (OSC 8) only its text is seen, with the target behind it, unless the text is itself an
@@ -43,9 +45,10 @@ export function layImage(href: string, alt: string, { theme, medium, words }: Fr
 export const bareAddresses: MarkedExtension = {
   tokenizer: {
     url(source) {
-      if (!/^(?:https?:|ftp:|www\.|[\w.+-]+@)/i.test(source.slice(0, 256))) return undefined;
-      const end = source.search(/[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’…—·]/u);
-      return Tokenizer.prototype.url.call(this, end === -1 ? source : source.slice(0, end));
+      const head = source.slice(0, LONGEST);
+      if (!/^(?:https?:|ftp:|www\.|[\w.+-]{1,64}@)/i.test(head)) return undefined;
+      const end = head.search(/[\s\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’…—·]|[!?,.:;'")\]*_~]{16}/u);
+      return Tokenizer.prototype.url.call(this, end === -1 ? head : head.slice(0, end));
     },
   },
 };
@@ -61,7 +64,11 @@ function plainText(text: string): string {
 }
 
 function sameAddress(text: string, target: string): boolean {
-  const plain = (address: string) => address.replace(/^(?:mailto:|https?:\/\/)/i, '').replace(/\/$/, '').toLowerCase();
+  const plain = (address: string) =>
+    address
+      .replace(/^(?:mailto:|https?:\/\/)/i, '')
+      .replace(/\/$/, '')
+      .toLowerCase();
   return text === target || (text !== '' && plain(text) === plain(target));
 }
 

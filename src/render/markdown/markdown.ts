@@ -1,6 +1,5 @@
 import { Marked, Parser, type Token, type Tokens } from 'marked';
 import { markedTerminal } from 'marked-terminal';
-import markedFootnote from 'marked-footnote';
 import { clean } from '../../bank/clean.ts';
 import type { Messages } from '../../i18n/en.ts';
 import type { Medium } from '../medium.ts';
@@ -12,7 +11,7 @@ import { layCode } from './code.ts';
 import { layDiagram } from './diagram-block.ts';
 import { emphasis } from './emphasis.ts';
 import { decodeEntities } from './entities.ts';
-import { type Note, labelOf, layNotes } from './footnotes.ts';
+import { type Note, footnotes, labelOf, layNotes } from './footnotes.ts';
 import { type Formula, formulas } from './formulas.ts';
 import { type Frame, HARD_BREAK, asParagraph, joinLines, wrapIn } from './frame.ts';
 import { guards } from './guards.ts';
@@ -56,7 +55,7 @@ export function createMarkdown(theme: Theme, medium: Medium, words: Messages['ma
   const marked = new Marked();
   const { strong, em, del } = theme;
   marked.use(markedTerminal({ emoji: false, showSectionPrefix: false, reflowText: false, strong, em, del }));
-  marked.use(guards(), emphasis(), bareAddresses, formulas(), htmlBlocks(medium.form === 'plain' ? '' : '▸ '), markedFootnote());
+  marked.use(guards(), emphasis(), bareAddresses, formulas(), htmlBlocks(medium.form === 'plain' ? '' : '▸ '), footnotes());
   marked.use({ renderer: createRenderer(), extensions: createExtensions() });
 
   return {
@@ -73,7 +72,10 @@ export function createMarkdown(theme: Theme, medium: Medium, words: Messages['ma
     try {
       const tokens = marked.lexer(source);
       if (marked.defaults.walkTokens) void marked.walkTokens(tokens, marked.defaults.walkTokens);
-      const [text, notes] = [tokens.filter(({ type }) => type !== 'footnotes'), tokens.filter(({ type }) => type === 'footnotes')];
+      const [text, notes] = [
+        tokens.filter(({ type }) => type !== 'footnotes'),
+        tokens.filter(({ type }) => type === 'footnotes'),
+      ];
       return joinBlocks(frameOf(createParser()).blocks([...text, ...notes], 0));
     } catch (error) {
       if (error instanceof RangeError) return wrapIn(frameOf(createParser()), source);

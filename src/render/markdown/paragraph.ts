@@ -30,7 +30,10 @@ export function layParagraph(tokens: readonly Token[], frame: Frame): string[] {
 /** A formula in two dimensions, a little indented; in one line where drawing is not wanted; its source where it cannot be read. */
 export function layFormula(tex: string, frame: Frame): string[] {
   const { theme, medium, parts } = frame;
-  const source = () => clean(tex).split('\n').flatMap((line) => wrapIn(frame, theme.code(line), room)); 
+  const source = () =>
+    clean(tex)
+      .split('\n')
+      .flatMap((line) => wrapIn(frame, theme.code(line), room));
   const room = Math.max(8, (Number.isFinite(frame.width) ? frame.width : PIPE_WIDTH) - INDENT);
   const { ambiguousWide } = medium;
   const line = medium.form === 'plain' ? parts.math?.inlineMath(tex) : undefined;

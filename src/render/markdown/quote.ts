@@ -11,8 +11,11 @@ export function layQuote(token: Tokens.Blockquote, frame: Frame): string[] {
   const { alert, tokens } = alertOf(token.tokens);
   const style = { note: theme.accent, tip: theme.good, important: theme.accent, warning: theme.warn, caution: theme.bad };
   const tone = alert === undefined ? theme.quiet : (style[alert] ?? theme.quiet);
-  const body = frame.blocks(tokens, medium.form === 'plain' ? 0 : 2).flatMap((lines, index) => (index > 0 ? ['', ...lines] : lines));
-  if (medium.form === 'plain') return [words.pair(alert === undefined ? words.quote : words.alerts[alert], '').trimEnd(), ...body];
+  const body = frame
+    .blocks(tokens, medium.form === 'plain' ? 0 : 2)
+    .flatMap((lines, index) => (index > 0 ? ['', ...lines] : lines));
+  if (medium.form === 'plain')
+    return [words.pair(alert === undefined ? words.quote : words.alerts[alert], '').trimEnd(), ...body];
   const bar = tone(medium.form === 'pipe' ? '>' : medium.ambiguousWide ? '|' : '┃');
   const title = alert === undefined ? [] : [tone(theme.strong(words.alerts[alert]))];
   return [...title, ...body].map((line) => (line === '' ? bar : `${bar} ${line}`));
