@@ -5,7 +5,32 @@ import { type Expression, partsOf, rowOf } from './expression.ts';
  * closing bracket keeps it. Bars pair up where their number is even: |x|, ‖w‖²; a single one is a condition: p(x|y).
  */
 export function closeBrackets(parts: readonly Expression[]): readonly Expression[] {
-  return pairBars(pairBars(pairFences(parts), '|'), '‖');
+  return closeBars(pairFences(joinBars(parts)));
+}
+
+function closeBars(parts: readonly Expression[]): readonly Expression[] {
+  return pairBars(pairBars(parts, '|'), '‖').map((part) =>
+    part.kind === 'symbol' && part.text === '‖' && part.role === 'bar' ? { ...part, role: 'relation' } : part,
+  );
+}
+
+/** `P||Q` and `||x||_2`, as people type them, have double bars. */
+function joinBars(parts: readonly Expression[]): readonly Expression[] {
+  const result: Expression[] = [];
+  for (const part of parts) {
+    const last = result.at(-1);
+    const closer = closerOf(part);
+    if (last?.kind === 'symbol' && isBar(last, '|') && !last.stretch && closer !== undefined && isBar(closer, '|')) {
+      const double = { ...closer, text: '‖' };
+      result[result.length - 1] = part.kind === 'scripts' ? { ...part, base: double } : double;
+    } else result.push(part);
+  }
+  return result;
+}
+
+function isBar(part: Expression, bar: string): boolean {
+  const closer = closerOf(part);
+  return closer?.role === 'bar' && closer.text === bar;
 }
 
 function pairFences(parts: readonly Expression[]): readonly Expression[] {
@@ -27,8 +52,7 @@ function pairFences(parts: readonly Expression[]): readonly Expression[] {
 }
 
 function pairBars(parts: readonly Expression[], bar: string): readonly Expression[] {
-  const isBar = (part: Expression) => closerOf(part)?.role === 'bar' && closerOf(part)?.text === bar;
-  const places = parts.flatMap((part, index) => (isBar(part) ? [index] : []));
+  const places = parts.flatMap((part, index) => (isBar(part, bar) ? [index] : []));
   if (places.length === 0 || places.length % 2 === 1) return parts;
   // An opening bar has no script. Where one does, these are no pairs.
   if (places.some((place, order) => order % 2 === 0 && parts[place]?.kind !== 'symbol')) return parts;
@@ -51,7 +75,7 @@ function closerOf(part: Expression): (Expression & { kind: 'symbol' }) | undefin
 }
 
 function fence(open: string, body: readonly Expression[], closer: Expression): Expression {
-  const fenced: Expression = { kind: 'fenced', open, close: closerOf(closer)?.text ?? '', body: rowOf(body) };
+  const fenced: Expression = { kind: 'fenced', open, close: closerOf(closer)?.text ?? '', body: rowOf(closeBars(body)) };
   return closer.kind === 'scripts' ? { ...closer, base: fenced } : fenced;
 }
 

@@ -48,7 +48,7 @@ export const NOTHING: Expression = { kind: 'row', parts: [] };
 
 /** One expression of several: nested rows are opened, a row of one is that one. */
 export function rowOf(parts: readonly Expression[]): Expression {
-  const flat = parts.flatMap((part) => (part.kind === 'row' ? part.parts : [part]));
+  const flat = parts.flatMap(partsOf).filter((part) => part.kind !== 'space' || part.width > 0);
   const [only] = flat;
   return flat.length === 1 && only !== undefined ? only : { kind: 'row', parts: flat };
 }

@@ -50,13 +50,15 @@ export function layOut(expression: Expression, tight = false): Box {
 /** The parts of a row side by side; `before` is what stands to its left. */
 export function layOutRow(parts: readonly Expression[], tight: boolean, before?: Role): Box {
   const row = spaced(parts, tight, before);
-  return beside(row.flatMap(({ gap, part }) => [spaceBox(gap), layOut(part, tight)]));
+  // A minus right before a bar would be taken for a part of it.
+  const apart = (index: number) => row[index]?.role === 'fraction' && row[index - 1]?.role === 'prefix' && !tight;
+  return beside(row.flatMap(({ gap, part }, index) => [spaceBox(apart(index) ? 1 : gap), layOut(part, tight)]));
 }
 
 function layOutScript(script: Expression): Box {
   const box = layOut(script, true);
   const line = oneLine(script, true);
-  return box.lines.length > 1 && widthOf(line) <= WIDEST_SCRIPT && !isTall(script) ? textBox(line) : box;
+  return isFlat(box) || isTall(script) || widthOf(line) > WIDEST_SCRIPT || /[_^]\{/.test(line) ? box : textBox(line);
 }
 
 /** Several lines by nature: `\substack`, a matrix in a script. */

@@ -36,7 +36,7 @@ export function oneLine(expression: Expression, tight = false): string {
     case 'fenced':
       return fencedLine(expression, tight);
     case 'framed':
-      return oneLine(expression.body, tight);
+      return `[${oneLine(expression.body, tight)}]`;
     case 'struck':
       return over(oneLine(expression.body, tight), '\u0336');
     case 'table':
@@ -179,5 +179,5 @@ function tableLine({ rows, lines }: Table, tight: boolean): string {
     })
     .map((line) => (lines ? line : line.replace(/\s*[;；.]$/u, '')))
     .filter((line) => line.trim() !== '')
-    .join('; ');
+    .join(tight ? ', ' : '; ');
 }

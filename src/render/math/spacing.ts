@@ -31,6 +31,7 @@ export interface Spaced {
   /** columns of space before it */
   readonly gap: number;
   readonly part: Expression;
+  readonly role: Role;
 }
 
 /**
@@ -49,15 +50,14 @@ export function spaced(parts: readonly Expression[], tight: boolean, before?: Ro
     }
     const next = actingRole(part, role);
     const natural = role === undefined ? 0 : gapBetween(role, next, tight, left, part);
-    result.push({ gap: Math.max(natural, explicit), part });
+    result.push({ gap: Math.max(natural, explicit), part, role: next });
     [role, left, explicit] = [next, part, 0];
   }
   return result;
 }
 
 function gapBetween(left: Role, right: Role, tight: boolean, leftPart: Expression | undefined, rightPart: Expression): number {
-  if (right === 'close' || right === 'punctuation' || right === 'postfix' || left === 'open') return 0;
-  if (left === 'prefix') return right === 'fraction' && !tight ? 1 : 0;
+  if (right === 'close' || right === 'punctuation' || right === 'postfix' || left === 'open' || left === 'prefix') return 0;
   if (left === 'function') return isFence(rightPart) || right === 'open' ? 0 : right === 'prefix' || !tight ? 1 : needsGap(right);
   if (right === 'function') return left === 'bar' || (tight && isSign(left)) ? 0 : 1;
   if (left === 'name' || right === 'name') {

@@ -77,15 +77,29 @@ function trimmed(box: Box): readonly string[] {
   return first === -1 ? [''] : lines.slice(first, lines.findLastIndex((line) => line !== '') + 1);
 }
 
-/** Every line within the width: a run without any place to break is cut. Where ambiguous characters are wide, all but ASCII counts double. */
+/** What goes on in the next line stands so far in. */
+const INDENT = 4;
+
+/**
+ * A long line as several, each within the width: broken before signs, not behind them; a run without any place to break is cut. Where
+ * ambiguous characters are wide, all but ASCII counts double.
+ */
 function wrapped(line: string, width: number, { ambiguousWide }: MathStyle): readonly string[] {
   const columns = (text: string) => (ambiguousWide ? widthOf(text.replace(/[^\x20-\x7e]/gu, '  ')) : widthOf(text));
-  for (let limit = width; limit > 10; limit--) {
-    const lines = wrap(line, limit).map((text) => text.trimEnd());
-    if (lines.every((text) => columns(text) <= width)) return lines;
+  if (columns(line) <= width) return [line];
+  // A sign between spaces keeps to what follows it.
+  const glued = line.replace(/ ([^\p{L}\p{N}\s()[\]{}]) /gu, ` $1${GLUE}`);
+  const indent = width >= 6 * INDENT ? INDENT : 0;
+  for (let limit = width - indent; limit > 10; limit--) {
+    const lines = wrap(glued, limit).map((text) => text.replaceAll(GLUE, ' ').trimEnd());
+    if (lines.every((text) => columns(text) <= width - indent)) {
+      return lines.map((text, index) => (index === 0 ? text : ' '.repeat(indent) + text));
+    }
   }
   return cutEvery(line, width, columns);
 }
+
+const GLUE = '\u00a0';
 
 function cutEvery(line: string, width: number, columns: (text: string) => number): readonly string[] {
   const lines: string[] = [''];
