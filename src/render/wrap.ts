@@ -5,7 +5,7 @@ import { type Measure, widthOf } from './width.ts';
 /** Never at a line's start: closing marks, Chinese and Latin, and what belongs to the character before it. */
 const NO_START = new Set('，。、；：？！）】》」』］｝〕〉〗”’…—～·％℃)]}>,.;:?!%/-ー々゛゜');
 /** Not even behind a space. */
-const NEVER_START = new Set('，。、；：？！）】》」』］｝〕〉〗％');
+const NEVER_START = new Set('，。、；：？！）】》」』］｝〕〉〗％”’…');
 /** Never at a line's end. */
 const NO_END = new Set('（【《「『［｛〔〈〖“‘([{<￥$#');
 
@@ -75,11 +75,20 @@ function fill(units: readonly Unit[], limit: number, measure: Measure): string[]
       continue;
     }
     if (used >= limit) end();
+    let last = '';
     for (const piece of piecesOf(text)) {
       const columns = measure(piece);
-      if (used > 0 && used + columns > limit) end();
+      if (used > 0 && used + columns > limit) {
+        // a closing mark takes the character before it along
+        const along = NO_START.has(piece) && !NO_START.has(last) && measure(last) < used && current.endsWith(last) ? last : '';
+        current = current.slice(0, current.length - along.length);
+        end();
+        current = along;
+        used = measure(along);
+      }
       current += piece;
       used += columns;
+      last = piece;
     }
   }
   lines.push(current);

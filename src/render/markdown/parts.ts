@@ -4,14 +4,8 @@ import { grammarOf, languageOf } from './languages.ts';
 
 /** The dear parts of the typesetter, those that were loaded. What is missing is shown as its source. */
 export interface Parts {
-  math?: {
-    inlineMath(tex: string): string | undefined;
-    displayMath(tex: string, width: number, style: { readonly ambiguousWide: boolean }): readonly string[] | undefined;
-  };
-  diagram?: {
-    drawDiagram(source: string, width: number, style: { readonly ambiguousWide: boolean }): readonly string[] | undefined;
-    listEdges(source: string): readonly string[] | undefined;
-  };
+  math?: typeof import('../math/typeset.ts');
+  diagram?: typeof import('../diagram/diagram.ts');
   highlight?: Highlighter;
 }
 
@@ -39,11 +33,11 @@ export async function loadParts(parts: Parts, sources: readonly string[], inColo
 }
 
 async function loadMath(parts: Parts): Promise<void> {
-  await Promise.resolve(parts);
+  parts.math = await import('../math/typeset.ts');
 }
 
 async function loadDiagram(parts: Parts): Promise<void> {
-  await Promise.resolve(parts);
+  parts.diagram = await import('../diagram/diagram.ts');
 }
 
 async function loadHighlighter(parts: Parts, grammars: readonly string[]): Promise<void> {
