@@ -57,8 +57,7 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
   async function ask(): Promise<Shown | undefined> {
     const key = current(session);
     if (key === undefined) return undefined;
-    const question = situation.library.read(key, t.lang);
-    await pages.prepare(question);
+    const question = await pages.prepare(situation.library.read(key, t.lang));
     const shown = { question, since: ctx.now().at, typed: null };
     show(shown);
     return shown;
@@ -236,8 +235,7 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
     const fresh = await editQuestion(sitting, situation, now.question.key);
     if (fresh === undefined) return now;
     situation = fresh;
-    const next = { ...now, question: situation.library.read(now.question.key, t.lang) };
-    await pages.prepare(next.question);
+    const next = { ...now, question: await pages.prepare(situation.library.read(now.question.key, t.lang)) };
     say(screens.notice(t.drill.edited));
     show(next);
     return next;

@@ -31,9 +31,15 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, mediu
   const section = (title: string, body: readonly string[]) => ['', theme.heading(title), ...body];
 
   return {
-    prepare({ body, keyPoints, mistakes, followUps }) {
-      const asides = [...keyPoints.map(({ text }) => text), ...mistakes.flatMap(Object.values), ...followUps.flatMap(Object.values)];
-      return markdown.prepare([body.question, body.summary, body.answer, ...asides]);
+    async prepare(question) {
+      const { body, keyPoints, mistakes, followUps } = question;
+      const asides = [
+        ...keyPoints.map(({ text }) => text),
+        ...mistakes.flatMap(({ claim, fix }) => [claim, fix]),
+        ...followUps.flatMap(({ question: asked, answer }) => [asked, answer]),
+      ];
+      await markdown.prepare([body.question, body.summary, body.answer, ...asides]);
+      return question;
     },
 
     asked(question, heading, { number, total, again, standing }) {

@@ -107,8 +107,8 @@ export interface Screens {
 
 /** Pages of Markdown. */
 export interface Pages {
-  /** Loads what the texts of a question need (formulas, diagrams, grammars); without it they are shown as their source. */
-  prepare(question: Question): Promise<void>;
+  /** Loads what the texts of a question need (formulas, diagrams, grammars), which are shown as their source else. Gives the question. */
+  prepare(question: Question): Promise<Question>;
   asked(question: Question, heading: Heading, place: Place): string;
   question(question: Question, heading: Heading): string;
   answer(view: AnswerView): string;

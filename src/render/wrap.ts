@@ -75,20 +75,22 @@ function fill(units: readonly Unit[], limit: number, measure: Measure): string[]
       continue;
     }
     if (used >= limit) end();
-    let last = '';
+    const row: string[] = [];
     for (const piece of piecesOf(text)) {
       const columns = measure(piece);
       if (used > 0 && used + columns > limit) {
-        // a closing mark takes the character before it along
-        const along = NO_START.has(piece) && !NO_START.has(last) && measure(last) < used && current.endsWith(last) ? last : '';
+        // a closing mark takes what is before it along
+        const start = NO_START.has(piece) ? row.findLastIndex((own) => !NO_START.has(own)) : 0;
+        const along = start > 0 ? row.splice(start).join('') : '';
         current = current.slice(0, current.length - along.length);
         end();
+        row.length = 0;
         current = along;
         used = measure(along);
       }
+      row.push(piece);
       current += piece;
       used += columns;
-      last = piece;
     }
   }
   lines.push(current);
