@@ -20,6 +20,11 @@ const STUBS = {
   'marked-terminal>cli-highlight': 'module.exports = { highlight: (code) => code };',
   'marked-terminal>node-emoji': 'module.exports = { get: (name) => name };',
   'marked-terminal>cli-table3': 'module.exports = function Table() { throw new Error("stub"); };',
+  // Its own styles and links are overridden too.
+  'marked-terminal>chalk': 'module.exports = new Proxy((text) => text, { get: () => module.exports });',
+  'marked-terminal>ansi-escapes': 'module.exports = {};',
+  'marked-terminal>supports-hyperlinks': 'module.exports = {};',
+  'marked-terminal>ansi-regex': 'module.exports = () => /^/;',
   // inquirer's editor prompt guesses encodings; the editor here is src/io/editor.ts.
   '@inquirer/prompts>@inquirer/editor': 'module.exports = { default() { throw new Error("stub"); } };',
 };

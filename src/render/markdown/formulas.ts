@@ -44,8 +44,10 @@ export function formulas(): MarkedExtension {
 
 /** Where a displayed formula ends the paragraph at the head of a source. */
 function blockStart(source: string): number | undefined {
-  const found = /\n {0,3}(?:\$\$|\\\[|\\begin\{)/.exec(headBlock(source));
-  return found === null ? undefined : found.index;
+  const block = headBlock(source);
+  if (!block.includes('\n') || !/\$\$|\\[[b]/.test(block)) return undefined;
+  const place = block.search(/\n {0,3}(?:\$\$|\\\[|\\begin\{)/);
+  return place === -1 ? undefined : place;
 }
 
 function blockFormula(source: string): Formula | undefined {

@@ -1,6 +1,12 @@
-import { type MarkedExtension, type Token, Tokenizer, type TokenizerThis } from 'marked';
+import { type MarkedExtension, type Token, Tokenizer, type TokenizerThis, type Tokens } from 'marked';
 
 const MAX_NESTING = 8;
+
+/** Whether the line at the head of a source is followed by one that is not blank. */
+function hasSecondLine(source: string): boolean {
+  const end = source.indexOf('\n');
+  return end !== -1 && end + 1 < source.length && source[end + 1] !== '\n';
+}
 
 const LONGEST_BLOCK = 2048;
 /** A run of text that marked takes at once is no longer than this. */
@@ -18,6 +24,15 @@ function headRun(source: string): string {
   const head = source.slice(0, LONGEST_RUN);
   const space = head.search(/\s+\S*$/);
   return space > 0 ? head.slice(0, space) : head;
+}
+
+/** A paragraph of one line that begins with a letter, as most do in Chinese: no other rule can want it. */
+function lineParagraph(this: TokenizerThis, source: string, before: Token[]): Tokens.Paragraph | undefined {
+  if (!this.lexer.state.top || before.at(-1)?.type === 'paragraph') return undefined;
+  if (hasSecondLine(source) || !/^[\u4e00-\u9fffA-Za-z]/.test(source)) return undefined;
+  const end = source.indexOf('\n');
+  const text = end === -1 ? source : source.slice(0, end);
+  return { type: 'paragraph', raw: text, text, tokens: this.lexer.inline(text) };
 }
 
 /** What marked takes for "no such token here"; `false` hands the place to its own rule. */
@@ -46,15 +61,17 @@ export function guards(): MarkedExtension {
   };
   const bare = Tokenizer.prototype;
   return {
+    extensions: [{ name: 'line', level: 'block', tokenizer: lineParagraph }],
     tokenizer: {
-      lheading: (source) => (/\n {0,3}(?:=+|-+)[ \t]*(?:\n|$)/.test(headBlock(source)) ? false : NOTHING),
+      lheading: (source) =>
+        hasSecondLine(source) && /\n {0,3}(?:=+|-+)[ \t]*(?:\n|$)/.test(headBlock(source)) ? false : NOTHING,
       blockquote(source) {
         return /^ {0,3}>/.test(source) ? nested(bare.blockquote, this, source) : NOTHING;
       },
       list(source) {
         return /^ {0,3}(?:[*+-]|\d{1,9}[.)])/.test(source) ? nested(bare.list, this, source) : NOTHING;
       },
-      table: (source) => (/\n *\|?[ \t:|-]*-/.test(headBlock(source)) ? false : NOTHING),
+      table: (source) => (hasSecondLine(source) && /\n *\|?[ \t:|-]*-/.test(headBlock(source)) ? false : NOTHING),
       def: (source) => (/^ {0,3}\[/.test(source) ? false : NOTHING),
       tag: (source) => (source.startsWith('<') ? false : NOTHING),
       autolink: (source) => (source.startsWith('<') ? false : NOTHING),
