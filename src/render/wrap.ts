@@ -79,9 +79,7 @@ function fill(units: readonly Unit[], limit: number, measure: Measure): string[]
     for (const piece of piecesOf(text)) {
       const columns = measure(piece);
       if (used > 0 && used + columns > limit) {
-        // a closing mark takes what is before it along
-        const start = NO_START.has(piece) ? row.findLastIndex((own) => !NO_START.has(own)) : 0;
-        const along = start > 0 ? row.splice(start).join('') : '';
+        const along = NO_START.has(piece) ? takenAlong(row, limit - columns, measure) : '';
         current = current.slice(0, current.length - along.length);
         end();
         row.length = 0;
@@ -96,6 +94,15 @@ function fill(units: readonly Unit[], limit: number, measure: Measure): string[]
   lines.push(current);
   return lines;
 }
+
+/** What a closing mark takes along to the next line, so that it does not begin it: from the last character that may. */
+function takenAlong(row: readonly string[], room: number, measure: Measure): string {
+  const start = row.findLastIndex((piece) => !NO_START.has(piece) && isSeen(piece));
+  const along = row.slice(Math.max(0, start)).join('');
+  return row.slice(0, Math.max(0, start)).some(isSeen) && measure(along) <= room ? along : '';
+}
+
+const isSeen = (piece: string) => !piece.startsWith('\u001b');
 
 /** Escape sequences and graphemes, in order. */
 function piecesOf(text: string): string[] {

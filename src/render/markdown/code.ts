@@ -1,5 +1,6 @@
 import { clean } from '../../bank/clean.ts';
 import type { Theme } from '../renderer.ts';
+import { cut } from '../width.ts';
 import { chop } from '../wrap.ts';
 import type { Frame } from './frame.ts';
 import { grammarOf, languageOf } from './languages.ts';
@@ -19,7 +20,7 @@ export function layCode({ text, lang }: { readonly text: string; readonly lang?:
   const rows = lines.flatMap((line) =>
     chop(line, room, 2, frame.measure).map((part, index) => (index === 0 ? part : theme.quiet('↪ ') + part)),
   );
-  const label = language === '' ? [] : [corner + theme.quiet(language)];
+  const label = language === '' ? [] : [corner + theme.quiet(cut(language, frame.width - 3))];
   return [...label, ...rows.map((row) => bar + row)];
 }
 

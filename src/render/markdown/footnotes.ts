@@ -1,6 +1,6 @@
 import type { MarkedExtension, Token, TokenizerThis, Tokens } from 'marked';
 import markedFootnote from 'marked-footnote';
-import type { Frame } from './frame.ts';
+import { type Frame, setIn, wrapIn } from './frame.ts';
 
 /** A note and the text that refers to it, as marked-footnote leaves them. */
 export interface Note extends Tokens.Generic {
@@ -38,11 +38,11 @@ export function layNotes(notes: readonly Note[], frame: Frame): string[] {
   );
   const lines = notes.flatMap(({ content }, index) => {
     const mark = marks[index] ?? '';
-    const indent = Math.min(measure(mark) + 1, 8);
+    const indent = setIn(frame, Math.min(measure(mark) + 1, 8));
     const [first = '', ...rest] = frame.blocks(content, indent, true).flatMap((own, place) => (place > 0 ? ['', ...own] : own));
     const margin = ' '.repeat(indent);
     const isLong = measure(mark) >= indent;
-    const opening = isLong ? [theme.accent(mark), margin + first] : [`${theme.accent(mark)} ${first}`];
+    const opening = isLong ? [...wrapIn(frame, theme.accent(mark)), margin + first] : [`${theme.accent(mark)} ${first}`];
     return [...opening, ...rest.map((line) => (line === '' ? '' : margin + line))];
   });
   return [rule, ...lines];

@@ -96,7 +96,7 @@ function environmentAt(text: string): Found | undefined {
 
 /** Chinese words between two dollar signs are no formula unless something of TeX is with them. */
 function isTeX(text: string): boolean {
-  return text.trim() !== '' && !text.includes('\n\n') && (!/\p{Script=Han}/u.test(text) || /[\\^_=]/.test(text));
+  return text.trim() !== '' && !text.includes('\n\n') && (!/[\p{Script=Han}，。、；：？！]/u.test(text) || /[\\^_=]/.test(text));
 }
 
 /** Blots formulas out for the search of emphasis: `$a*b$ 和 $c*d$` has none. */

@@ -32,6 +32,14 @@ export interface Frame extends Look {
 /** A hard line break within inline text: cleaned out of every source, so nobody can forge one. */
 export const HARD_BREAK = '\u2028';
 
+/** The narrowest column that a text is set in. What would leave less is not set in at all. */
+const NARROWEST = 8;
+
+/** By how much a block may be set in, of what it would like. */
+export function setIn({ width }: Frame, indent: number): number {
+  return width - indent >= NARROWEST ? indent : 0;
+}
+
 /** Lines of at most `room` columns. */
 export function wrapIn(frame: Frame, text: string, room = frame.width): string[] {
   return wrap(text, room, frame.measure);
@@ -44,10 +52,26 @@ export function asParagraph(token: Token): Token {
   return { type: 'paragraph', raw, text, tokens: tokens ?? [{ type: 'text', raw, text, escaped: false }] };
 }
 
+const BLANK_HEAD = /^(?:\s|\u001b\[\d+m|\u001b\]8;;[^\u001b]*\u001b\\)+/;
+const BLANK_TAIL = /(?<!\s)\s+(?=(?:\s|\u001b\[\d+m|\u001b\]8;;\u001b\\)*$)/g;
+
+/** A text without white space at its ends, also where styles stand around it. */
+export function trim(text: string): string {
+  return trimEnd(text.replace(BLANK_HEAD, (head) => head.replace(/\s/g, '')));
+}
+
+/** The same at its end alone. */
+export function trimEnd(text: string): string {
+  return text.replace(BLANK_TAIL, '');
+}
+
 const ESCAPES = '(?:\\u001b\\[[0-9;]*m|\\u001b\\]8;;[^\\u001b]*\\u001b\\\\)*';
 const CHINESE = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u303f\\uff00-\\uffef“”‘’…—·';
 const POINTS = '[\\u3001-\\u3011\\uff01-\\uff1f]';
-const BREAK = '[ \\t]*\\n[ \\t]*';
+const BREAK = '(?<![ \\t])[ \\t]*\\n[ \\t]*';
+const HARD_BREAKS = /(?<![ \t])[ \t]*\u2028((?:[ \t]|\u001b\[[0-9;]*m|\u001b\]8;;[^\u001b]*\u001b\\)*)/g;
+/** Soft line breaks with the blanks around them. */
+export const SOFT_BREAKS = /(?<![ \t])[ \t]*\n[ \t]*/g;
 let softBreak: RegExp | undefined;
 
 /**
@@ -62,6 +86,6 @@ export function joinLines(text: string): string {
   );
   return text
     .replace(softBreak, '$1$2$3$4')
-    .replace(/[ \t]*\n[ \t]*/g, ' ')
-    .replace(/[ \t]*\u2028[ \t]*/g, '\n');
+    .replace(SOFT_BREAKS, ' ')
+    .replace(HARD_BREAKS, (_, behind: string) => `\n${behind.replace(/[ \t]/g, '')}`);
 }

@@ -1,5 +1,5 @@
 import type { Tokens } from 'marked';
-import { type Frame, asParagraph } from './frame.ts';
+import { type Frame, asParagraph, setIn } from './frame.ts';
 
 const BULLETS = ['•', '◦', '▪'];
 const PLAIN_BULLETS = ['*', '-', '+'];
@@ -7,14 +7,16 @@ const PLAIN_BULLETS = ['*', '-', '+'];
 /** A list: marks in a column of their own, numbers right-aligned, texts hanging beside them. */
 export function layList(token: Tokens.List, frame: Frame): string[] {
   const marks = marksOf(token, frame);
-  const indent = Math.max(...marks.map((mark) => frame.measure(mark))) + 1;
+  const column = Math.max(...marks.map((mark) => frame.measure(mark))) + 1;
+  const indent = setIn(frame, column);
   const items = token.items.map((item, index) => {
     const mark = marks[index] ?? '';
     const blocks = frame.blocks(item.tokens.filter(({ type }) => type !== 'checkbox').map(asParagraph), indent, true);
     const [first = '', ...rest] = blocks.flatMap((lines, place) => (token.loose && place > 0 ? ['', ...lines] : lines));
-    const space = ' '.repeat(indent - frame.measure(mark));
     const head = frame.theme.accent(mark);
-    const opening = token.ordered ? space.slice(1) + head + ' ' + first : head + space + first;
+    if (indent === 0) return [head, ...(first === '' ? [] : [first]), ...rest];
+    const space = ' '.repeat(column - 1 - frame.measure(mark));
+    const opening = `${token.ordered ? space + head : head + space} ${first}`;
     return [opening.trimEnd(), ...rest.map((line) => (line === '' ? '' : ' '.repeat(indent) + line))];
   });
   return items.flatMap((lines, index) => (token.loose && index > 0 ? ['', ...lines] : lines));

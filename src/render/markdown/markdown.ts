@@ -13,7 +13,7 @@ import { emphasis } from './emphasis.ts';
 import { decodeEntities } from './entities.ts';
 import { type Note, footnotes, labelOf, layNotes } from './footnotes.ts';
 import { type Formula, formulas } from './formulas.ts';
-import { type Frame, HARD_BREAK, asParagraph, joinLines, wrapIn } from './frame.ts';
+import { type Frame, HARD_BREAK, SOFT_BREAKS, asParagraph, joinLines, trim, trimEnd, wrapIn } from './frame.ts';
 import { guards } from './guards.ts';
 import { layHeading, layRule } from './heading.ts';
 import { type Unwrapped, htmlBlocks } from './html.ts';
@@ -61,7 +61,7 @@ export function createMarkdown(theme: Theme, medium: Medium, words: Messages['ma
   return {
     lay(source, columns) {
       place = { width: medium.form === 'pipe' ? Number.POSITIVE_INFINITY : Math.max(8, columns), lists: 0, targets: undefined };
-      const lines = layOut(clean(source)).map((line) => line.trimEnd());
+      const lines = layOut(clean(source)).map(trimEnd);
       return onlyOurs(lines.join('\n'));
     },
     prepare: (sources) => loadParts(parts, sources, theme !== plainTheme),
@@ -98,7 +98,7 @@ export function createMarkdown(theme: Theme, medium: Medium, words: Messages['ma
       place = outer;
       return result;
     };
-    const inline = (tokens: readonly Token[]) => joinLines(parser.parseInline([...tokens]));
+    const inline = (tokens: readonly Token[]) => trim(joinLines(parser.parseInline([...tokens])));
     return {
       ...look,
       width: place.width,
@@ -122,7 +122,7 @@ export function createMarkdown(theme: Theme, medium: Medium, words: Messages['ma
       def: () => '',
       checkbox: () => '',
       text: (token: Tokens.Text | Tokens.Escape): string =>
-        token.type === 'escape' ? clean(token.text) : clean(decodeEntities(token.raw)),
+        token.type === 'escape' ? clean(token.text) : clean(decodeEntities(token.raw)).replace(SOFT_BREAKS, '\n'),
       paragraph(this: This, { tokens }: Tokens.Paragraph): string {
         return layParagraph(tokens, frameOf(this.parser)).join('\n');
       },
@@ -148,7 +148,7 @@ export function createMarkdown(theme: Theme, medium: Medium, words: Messages['ma
         return layTable(token, frameOf(this.parser)).join('\n');
       },
       codespan: ({ text }: Tokens.Codespan): string => {
-        const code = clean(text).replaceAll('\n', ' ');
+        const code = clean(text).replaceAll('\n', ' ').trim() || ' ';
         return theme.code(medium.form === 'pipe' ? `\`${code}\`` : code);
       },
       br: (): string => HARD_BREAK,

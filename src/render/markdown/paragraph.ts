@@ -12,8 +12,8 @@ export function layParagraph(tokens: readonly Token[], frame: Frame): string[] {
   const lines: string[] = [];
   let run: Token[] = [];
   const flush = () => {
-    const text = frame.inline(run).trim();
-    if (text !== '') lines.push(...wrapIn(frame, text));
+    const text = frame.inline(run);
+    if (frame.measure(text) > 0) lines.push(...wrapIn(frame, text));
     run = [];
   };
   for (const token of tokens) {
@@ -34,7 +34,7 @@ export function layFormula(tex: string, frame: Frame): string[] {
     clean(tex)
       .split('\n')
       .flatMap((line) => wrapIn(frame, theme.code(line), room));
-  const room = Math.max(8, (Number.isFinite(frame.width) ? frame.width : PIPE_WIDTH) - INDENT);
+  const room = (Number.isFinite(frame.width) ? frame.width : PIPE_WIDTH) - INDENT;
   const { ambiguousWide } = medium;
   const line = medium.form === 'plain' ? parts.math?.inlineMath(tex) : undefined;
   const drawn = line === undefined ? parts.math?.displayMath(tex, room, { ambiguousWide }) : [line];

@@ -1,5 +1,5 @@
 import type { Token, Tokens } from 'marked';
-import type { Frame } from './frame.ts';
+import { type Frame, setIn } from './frame.ts';
 
 type Alert = keyof Frame['words']['alerts'];
 
@@ -11,13 +11,13 @@ export function layQuote(token: Tokens.Blockquote, frame: Frame): string[] {
   const { alert, tokens } = alertOf(token.tokens);
   const style = { note: theme.accent, tip: theme.good, important: theme.accent, warning: theme.warn, caution: theme.bad };
   const tone = alert === undefined ? theme.quiet : (style[alert] ?? theme.quiet);
-  const body = frame
-    .blocks(tokens, medium.form === 'plain' ? 0 : 2)
-    .flatMap((lines, index) => (index > 0 ? ['', ...lines] : lines));
+  const indent = medium.form === 'plain' ? 0 : setIn(frame, 2);
+  const body = frame.blocks(tokens, indent).flatMap((lines, index) => (index > 0 ? ['', ...lines] : lines));
   if (medium.form === 'plain')
     return [words.pair(alert === undefined ? words.quote : words.alerts[alert], '').trimEnd(), ...body];
   const bar = tone(medium.form === 'pipe' ? '>' : medium.ambiguousWide ? '|' : '┃');
   const title = alert === undefined ? [] : [tone(theme.strong(words.alerts[alert]))];
+  if (indent === 0) return [...title, ...body];
   return [...title, ...body].map((line) => (line === '' ? bar : `${bar} ${line}`));
 }
 
