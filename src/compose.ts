@@ -2,9 +2,10 @@ import { join, resolve } from 'node:path';
 import type { Context, Dialog, Places } from './context.ts';
 import { chooseColor, chooseLang, readGlobals } from './globals.ts';
 import type { Messages } from './i18n/en.ts';
+import type { Templates } from './i18n/templates-en.ts';
 import type { NamedFolder } from './io/library.ts';
 import { isTerminal, writeAll } from './io/output.ts';
-import { foldersOf, isFolder } from './io/places.ts';
+import { foldersOf, isFolder, personalBank } from './io/places.ts';
 import { readSettings as readSettingsFile, writeSettings } from './io/settings.ts';
 import type { Medium } from './render/medium.ts';
 import type { Theme } from './render/renderer.ts';
@@ -53,6 +54,11 @@ export async function compose(
     (await import('./scheduling/scheduler.ts')).createScheduler({ retention: settings.retention }),
   );
   const screens = once(async () => (await import('./render/screens.ts')).createScreens(t, await theme(), screen));
+  const personal = personalBank(folders);
+  // The personal bank may come to be while the program runs.
+  const foldersInUse = () => withPersonal(banks, personal);
+  const templates = async (): Promise<Templates> =>
+    t.lang === 'zh' ? (await import('./i18n/templates-zh.ts')).templates : (await import('./i18n/templates-en.ts')).templates;
   const openBanks = async () => {
     const { openLibrary } = await import('./io/open-library.ts');
     for (const folder of banks.missing) writeAll(2, `${onlyOurs(t.missingBank(folder))}\n`);
@@ -60,7 +66,7 @@ export async function compose(
     return openLibrary({
       embedded: banks.withEmbedded ? embedded : null,
       builtIn: t.doctor.builtIn,
-      folders: banks.folders,
+      folders: foldersInUse(),
       cache: folders.cache,
       version: MIANSHI_VERSION,
       ...(tellProgress && {
@@ -89,22 +95,36 @@ export async function compose(
       return opened;
     },
     files: {
-      inUse: [...(banks.withEmbedded ? [join(embedded, 'questions')] : []), ...banks.folders.map(({ folder }) => folder)],
-      inspect: async (folder) => (await import('./io/library.ts')).openBank(folder),
+      get inUse() {
+        return [...(banks.withEmbedded ? [join(embedded, 'questions')] : []), ...foldersInUse().map(({ folder }) => folder)];
+      },
+      inspect: async (folder, drafts) => (await import('./io/library.ts')).openBank(folder, drafts),
+      templates,
       words: async () =>
         (t.lang === 'zh' ? await import('./i18n/problems-zh.ts') : await import('./i18n/problems-en.ts')).problems,
       pin: async (folder, pins) => (await import('./io/pins.ts')).writePins(folder, pins),
       read: async (path) => (await import('./io/whole-file.ts')).readFor(path),
       write: async (path, text) => (await import('./io/whole-file.ts')).writeFor(path, text, places.log),
     },
+    questionFiles: async () => {
+      const { openQuestionFiles } = await import('./io/question-files.ts');
+      return openQuestionFiles({
+        folders: banks.folders.map(({ folder }) => resolve(folder)),
+        personal,
+        originals: join(embedded, 'questions'),
+        bankText: (await templates()).bank,
+      });
+    },
     store: once(async () => {
       const { openProgress } = await import('./io/progress-store.ts');
       return openProgress({ folder: folders.data, cache: folders.cache, scheduler, parametersKey: parametersKey(settings) });
     }),
+    seen: once(async () => (await import('./io/seen-texts.ts')).openSeenTexts(join(folders.data, 'seen'))),
     scheduler,
     render: {
       screens,
       stats: async () => (await import('./render/stats.ts')).createStatsPage(t, await theme(), screen, (await screens()).table),
+      changes: async () => (await import('./render/changes.ts')).createChanges(t, await theme(), screen),
       pages: once(async () => {
         const { createMarkdown } = await import('./render/markdown/markdown.ts');
         const { createPages } = await import('./render/pages.ts');
@@ -162,6 +182,12 @@ function chooseBanks(given: readonly string[], setting: string, environment: Nod
   };
 }
 
+/** The folders in use, with the personal bank as soon as there is one; `--bank` does without it. */
+function withPersonal({ withEmbedded, folders }: BanksInUse, personal: string): readonly NamedFolder[] {
+  const isThere = folders.some(({ folder }) => resolve(folder) === personal);
+  return withEmbedded && !isThere && isFolder(personal) ? [...folders, { folder: personal, name: null }] : folders;
+}
+
 /** The words for an error that comes before there is a context: by the option and the environment alone. */
 export function messagesFor(argv: readonly string[]): Promise<Messages> {
   return messages(chooseLang(readGlobals(argv).lang, 'auto', process.env));
@@ -182,6 +208,7 @@ function placesOf(
     data,
     log: join(data, 'log'),
     progress: join(data, 'progress.json'),
+    questions: personalBank({ config, data, cache }),
     cache,
     banks: named.map((folder) => resolve(folder)),
     missingBanks: banks.missing,

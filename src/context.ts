@@ -1,11 +1,15 @@
-import type { AssembledBank } from './bank/assemble.ts';
+import type { AssembledBank, TextFile } from './bank/assemble.ts';
 import type { ProblemArgs } from './bank/problem.ts';
+import type { SeenText } from './bank/seen-text.ts';
 import type { Pin } from './bank/rules.ts';
 import type { Texts } from './coded.ts';
 import type { AppError } from './errors.ts';
 import type { Library } from './io/library.ts';
+import type { QuestionFiles } from './io/question-files.ts';
+import type { SeenTexts } from './io/seen-texts.ts';
 import type { ProgressStore } from './io/progress-store.ts';
 import type { Messages } from './i18n/en.ts';
+import type { Templates } from './i18n/templates-en.ts';
 import type { Pages, Screens, StatsView } from './render/renderer.ts';
 import type { Instant } from './scheduling/day.ts';
 import type { Scheduler } from './scheduling/scheduler.ts';
@@ -26,6 +30,8 @@ export interface Places {
   readonly data: string;
   readonly log: string;
   readonly progress: string;
+  /** the personal bank, whether it is there or not */
+  readonly questions: string;
   readonly cache: string;
   /** folders given with --bank, else those of the setting beside the built-in bank; those that are there */
   readonly banks: readonly string[];
@@ -47,8 +53,10 @@ export interface Output {
 export interface Files {
   /** the folders of the banks in use; the built-in bank's too */
   readonly inUse: readonly string[];
-  /** one folder with everything that `lint` looks at; throws AppError notAFolder */
-  inspect(folder: string): Promise<AssembledBank>;
+  /** one folder with everything that `lint` looks at, as it would be with these drafts in it; throws AppError notAFolder */
+  inspect(folder: string, drafts?: readonly TextFile[]): Promise<AssembledBank>;
+  /** what a new question file begins with */
+  templates(): Promise<Templates>;
   /** the words for what is wrong with a file */
   words(): Promise<Texts<ProblemArgs>>;
   /** writes fresh pins into translations */
@@ -70,6 +78,8 @@ export interface Rendering {
   screens(): Promise<Screens>;
   /** the page of `stats` */
   stats(): Promise<(view: StatsView) => string>;
+  /** what has changed in a question, word by word */
+  changes(): Promise<(before: SeenText, after: SeenText) => string>;
   /** pages of Markdown: loads the typesetter */
   pages(): Promise<Pages>;
 }
@@ -111,7 +121,7 @@ export interface Dialog {
   /** a text of many lines, undefined where nothing was typed; `cut` when it was too long */
   text(prompt: string, help: string): Promise<TypedText | undefined>;
   choose<T>(message: string, help: string, choices: readonly Choice<T>[]): Promise<T | undefined>;
-  /** opens a file in $VISUAL or $EDITOR and waits */
+  /** opens a file in $VISUAL or $EDITOR and waits; throws AppError noTerminal, noEditor, editorFailed */
   edit(path: string): Promise<void>;
   close(): void;
 }
@@ -131,7 +141,11 @@ export interface Context {
   /** the banks in use; `fresh` looks at the files again, after an edit; `rows` is for those who never read a text */
   library(fresh?: boolean, wanted?: 'texts' | 'rows'): Promise<Library>;
   readonly files: Files;
+  /** question files of the user's own, to be written */
+  questionFiles(): Promise<QuestionFiles>;
   store(): Promise<ProgressStore>;
+  /** what was on the screen at a grade, for showing what has changed */
+  seen(): Promise<SeenTexts>;
   scheduler(): Promise<Scheduler>;
   readonly render: Rendering;
   dialog(): Promise<Dialog>;

@@ -20,6 +20,8 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<CommandModule>>> = {
   suspend: () => import('./commands/suspend.ts'),
   reset: () => import('./commands/reset.ts'),
   note: () => import('./commands/note.ts'),
+  edit: () => import('./commands/edit.ts'),
+  new: () => import('./commands/new.ts'),
   stats: () => import('./commands/stats.ts'),
   config: () => import('./commands/config.ts'),
   export: () => import('./commands/export.ts'),

@@ -51,9 +51,11 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (name) => {
         'stats',
         'export',
         'restore',
+        'edit',
+        'new',
       ].flatMap((command) => help(command).match(/--[a-z-]+/g) ?? []),
     );
-    const own = text.replace(/`npm[^`]*`|^git .*$/gm, '').match(/(?<![\w-])--[a-z][a-z-]+/g) ?? [];
+    const own = text.replace(/`(?:npm|EDITOR)[^`]*`|^git .*$/gm, '').match(/(?<![\w-])--[a-z][a-z-]+/g) ?? [];
     expect([...new Set(own)].filter((option) => !known.has(option))).toEqual([]);
   });
 
@@ -72,6 +74,7 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (name) => {
     expect(JSON.parse(paths)).toEqual({
       config: '/home/x/.config/mianshi/config.json',
       data: '/home/x/.local/share/mianshi',
+      questions: '/home/x/.local/share/mianshi/questions',
       cache: '/home/x/.cache/mianshi',
     });
     for (const folder of ['~/.config/mianshi', '~/.local/share/mianshi', '~/.cache/mianshi']) expect(text).toContain(folder);

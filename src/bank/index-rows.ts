@@ -1,3 +1,4 @@
+import { asCopy } from './copy.ts';
 import { type Bank, keyOf, type QuestionSummary } from './question.ts';
 
 /** Grows with every change of the rows below; a program reads only the version it was built with. */
@@ -18,6 +19,8 @@ export type Row = [
   hash: string,
   fingerprint: string,
   file: string,
+  /** of a copy alone; then the id is its whole key, as it belongs to another bank */
+  pin?: string,
 ];
 
 interface Head {
@@ -25,7 +28,7 @@ interface Head {
   readonly bank?: Bank;
 }
 
-const ROW_LENGTH: Row['length'] = 13;
+const ROW_LENGTHS: readonly number[] = [13, 14] satisfies Row['length'][];
 
 /** The index of a bank: JSON lines, first the bank, then a line for each question. No texts. */
 export function formatIndex(bank: Bank, questions: readonly QuestionSummary[]): string {
@@ -57,13 +60,23 @@ export function summaryOf(question: QuestionSummary): QuestionSummary {
 
 export function rowOf(q: QuestionSummary): Row {
   const about = [q.category, q.tags, q.difficulty, q.kind, q.minutes, q.aliases] as const;
-  return [q.id, q.titles, q.lang, q.languages, ...about, q.hash, q.fingerprint, q.file];
+  const row = [
+    q.pin === undefined ? q.id : q.key,
+    q.titles,
+    q.lang,
+    q.languages,
+    ...about,
+    q.hash,
+    q.fingerprint,
+    q.file,
+  ] as const;
+  return q.pin === undefined ? [...row] : [...row, q.pin];
 }
 
 /** Throws where the row is of another shape. By number and in one literal: destructuring an array costs more than parsing it, and `list` waits for 10,000 rows. */
 export function summaryFrom(row: Row, bank: string): QuestionSummary {
-  if (!Array.isArray(row) || row.length !== ROW_LENGTH) throw new Error('index: a row of another shape');
-  return {
+  if (!Array.isArray(row) || !ROW_LENGTHS.includes(row.length)) throw new Error('index: a row of another shape');
+  const summary = {
     key: keyOf(bank, row[0]),
     bank,
     id: row[0],
@@ -80,4 +93,5 @@ export function summaryFrom(row: Row, bank: string): QuestionSummary {
     fingerprint: row[11],
     file: row[12],
   };
+  return row[13] === undefined ? summary : asCopy(summary, row[0], row[13]);
 }

@@ -90,6 +90,11 @@ export interface QuestionSummary {
   readonly fingerprint: string;
   /** path of the source inside its bank, with forward slashes */
   readonly file: string;
+  /**
+   * Only of a copy, which takes the place of a question of another bank (`key`, `bank` and `id` are that one's): the hash that the
+   * original had when the copy was made, '' where the copy does not say. See `bank/read-copy`.
+   */
+  readonly pin?: string;
 }
 
 /** A whole question in one language. */

@@ -75,7 +75,14 @@ async function listUntranslated(
     // The settings may call a bank otherwise than it does itself; only the built-in one has no folder.
     const bank =
       library.banks.find((own) => own.folder === assembled.bank.folder) ?? library.banks.find((own) => own.folder === null);
-    for (const [id, state] of untranslated(assembled, lang)) states.set(keyOf(bank?.name ?? assembled.bank.name, id), state);
+    const found = untranslated(assembled, lang);
+    for (const question of assembled.questions) {
+      const key = question.pin === undefined ? keyOf(bank?.name ?? assembled.bank.name, question.id) : question.key;
+      const state = found.get(question.key);
+      // A copy has its say after the original, whose place it takes.
+      if (state === undefined) states.delete(key);
+      else states.set(key, state);
+    }
   }
   const rows = candidates.flatMap((candidate) => {
     const state = states.get(candidate.question.key);

@@ -86,7 +86,7 @@ export async function findSession(ctx: Needs, say: (text: string) => void): Prom
   const isSuspended = (key: QuestionKey) => progress.questions.get(key)?.suspended === true;
   for (const left of sessionsOf(events)) {
     // Sessions of banks that are not in use now wait for those banks.
-    const here = left.queue.some((key) => banks.some((name) => key.startsWith(`${name}/`)));
+    const here = left.queue.some((key) => present.has(key) || banks.some((name) => key.startsWith(`${name}/`)));
     if (!here || !recent.has(left.started)) continue;
     const waiting = withoutSuspended(left, events, isSuspended);
     if (waiting.queue.length === 0) continue;

@@ -46,6 +46,8 @@ export const zh: Messages = {
       reset: '把题当新题重新开始，从前的记忆不算',
       stats: '练得怎么样：记忆保持率、连续天数、每天的量、常漏的要点',
       note: '看、写或删一道题的笔记',
+      edit: '用编辑器改题；内置题会先存成你自己的一份再改',
+      new: '写一道自己的新题',
       config: '查看和修改设置',
       export: '把进度或题目导出成一个文件',
       restore: '读入导出的进度，和现有的合在一起',
@@ -97,6 +99,11 @@ export const zh: Messages = {
     exportFormat: '格式：json、csv 或 md（默认看文件的扩展名）',
     restoreArgument: '用 mianshi export --progress 导出的文件',
     dryRun: '只看看会增加多少，不写入',
+    changes: '上次打分以后改了什么，逐词对比',
+    restoreOriginal: '换回内置的原题，你改的那份另存着',
+    newIdArgument: '新题的 id：字母和数字，词之间用连字符',
+    newCategory: '新题的分类',
+    newTitle: '题目',
     configPath: '显示设置和进度存在哪里',
   },
 
@@ -105,6 +112,7 @@ export const zh: Messages = {
   kind: { concept: '概念', derivation: '推导', code: '代码', design: '设计', debug: '排错', open: '开放' },
   status: { new: '新题', due: '到期', scheduled: '未到期', suspended: '已暂停' },
   flagged: '已标记',
+  ownCopy: '自己改过',
   uncategorised: '未分类',
   grades: { 1: '忘了', 2: '吃力', 3: '记得', 4: '轻松' },
 
@@ -151,7 +159,7 @@ export const zh: Messages = {
   },
 
   list: {
-    counts: (total, due, fresh) => `${total} 题 · 到期 ${due} · 新 ${fresh}`,
+    columns: { total: '题数', due: '到期', new: '新题' },
     total: (n, due, fresh) => `共 ${n} 题：到期 ${due}，新题 ${fresh}`,
     nothing: '没有符合条件的题。用 mianshi list 看全部分类。',
     hint: '用 mianshi list <分类> 看里面的题。',
@@ -219,9 +227,6 @@ export const zh: Messages = {
     noMistakes: '这道题没有写常见错误。',
     noFollowUps: '这道题没有写追问。',
     noSources: '这道题没有写出处。',
-    builtIn: '这是内置题，不能在这里改；用 --bank 文件夹 可以练自己的题并直接修改。',
-    edited: '已读入改好的题。',
-    notReadAgain: '这个文件现在读不成一道题；屏幕上还是改之前的内容。',
     tickKey: '勾选',
     stopKey: '马上停下；打过的分都已存好',
     notUnderstood: (text) => `没看懂${text}。`,
@@ -229,6 +234,8 @@ export const zh: Messages = {
     resumed: (done, total) => `接着练：已完成 ${done}/${total}。`,
     vanished: (ids) => `题库里已经没有这些题，略过：${ids}`,
     changed: '上次看过以后，这道题的答案改过。',
+    changedKey: '按 v 看改了什么。',
+    changedLine: (id) => `看改了什么：mianshi show ${id} --changes`,
     cram: '突击练习：不影响排期。',
     fewer: (n) => `符合条件的只有 ${n} 题。`,
     nothing: {
@@ -244,7 +251,7 @@ export const zh: Messages = {
     heldBack: (fresh, due, command) => `今天先不练：新题 ${fresh}，到期 ${due}（每日上限；想多练：${command}）`,
     leech: '这道题忘过很多次，不妨用自己的话重写一遍。',
     leechKeys: '按 n 写笔记，按 e 改题，或按 x 先暂停。',
-    leechLines: (id) => `写笔记：mianshi note ${id}；先不练了：mianshi suspend ${id}`,
+    leechLines: (id) => `改题：mianshi edit ${id}；写笔记：mianshi note ${id}；先不练了：mianshi suspend ${id}`,
     suspendedOn: '已暂停，以后不再出这道题；恢复用 mianshi suspend --off <id>，按 u 撤回。',
     suspendedOff: '已恢复，以后照常出题。',
     forgotten: '这道题重新算作新题；按 u 撤回。',
@@ -266,6 +273,7 @@ export const zh: Messages = {
     mistakes: '常见错误',
     followUps: '追问',
     sources: '出处',
+    changes: '看改动',
     undo: '撤回',
     skip: '跳过',
     flag: '标记',
@@ -342,6 +350,37 @@ export const zh: Messages = {
     none: (title) => `${title}还没有笔记。`,
   },
 
+  changes: {
+    title: '题目',
+    text: '正文',
+    same: (n) => `${n} 段没有变`,
+    none: '这个语言的内容没有变。',
+    legend: (removed, added) => `${removed('原来')} ${added('现在')}`,
+    unseen: '这道题还没有打过分。',
+    unchanged: '和上次看到的一样。',
+    nothingKept: '没有可比的：答案和上次一样，或者上次看到的没有留下来。',
+    notKept: '上次看过以后改过，但是上次看到的没有留下来，比不了。',
+  },
+
+  edit: {
+    goesOn: '接着改上次没改完的草稿。',
+    olderDraft: (path) => `上次的草稿之后文件又改过，那份草稿存为 ${path}`,
+    broken: '这样写有错，先用着改之前的内容。',
+    again: '再打开编辑器',
+    leave: '先放着，存为草稿',
+    discard: '不要这份草稿了',
+    leftAs: (draft) => `现在用的还是改之前的内容。草稿在 ${draft}，再运行 mianshi edit 就接着改。`,
+    unchanged: '没有改动。',
+    mustWait: "编辑器一打开就结束了；会另开窗口的编辑器要让它等着，例如 EDITOR='code --wait'。",
+    done: (path) => `改好了，从现在起用这一份：${path}`,
+    copied: (path, id) => `这道题现在用你改的这一份，进度照旧：${path}。换回原题：mianshi edit ${id} --restore`,
+    restored: (key) => `${key} 换回了原题。`,
+    kept: (path) => `你改的那份存为 ${path}`,
+    newCategory: (category, near) => `新的分类：${category}。${near.length > 0 ? `已有的相近分类：${near.join('、')}。` : ''}`,
+    created: (path) => `新题：${path}`,
+    editHint: (command) => `接着写：${command}`,
+  },
+
   undo: {
     graded: (grade, title, time) => `已撤回：${time} 给${title}打的「${grade}」。`,
     other: (what, title, time) => `已撤回：${time} 对${title}的${what}。`,
@@ -361,7 +400,7 @@ export const zh: Messages = {
 
   config: {
     saved: (name, value) => `${name} = ${value}`,
-    paths: { config: '设置', data: '进度（记录）', cache: '缓存' },
+    paths: { config: '设置', data: '进度（记录）', questions: '自己的题', cache: '缓存' },
     descriptions: {
       lang: '语言：zh、en，或 auto（看环境变量）',
       color: '颜色：always、never 或 auto',
@@ -400,6 +439,9 @@ export const zh: Messages = {
     unreadable: (file, reason) => `${file} 读不出来：${reason}`,
     bank: (name, n, place) => `${name}：${n} 题（${place}）`,
     builtIn: '内置',
+    withCopies: (line, n) => `${line}，另有 ${n} 道替换了内置题`,
+    originalChanged: (key, file, pin, id) =>
+      `${file}：它替换的 ${key} 后来更新过。继续用自己的，就把文件里的 pin 改成 "${pin}"；想看原题：mianshi edit ${id} --restore。`,
     missing: '还没有',
     orphans: (n) => `有 ${n} 道练过的题已经不在题库里，练习记录都还留着；mianshi doctor --relink 可以找找它们是不是改了名。`,
     relink: {
@@ -485,6 +527,16 @@ export const zh: Messages = {
     fileAmongLogs: ({ path }) => `${path} 在记录文件夹里，那里的每个文件都会算作记录。请换一个文件夹。`,
     nothingToRestore: ({ path, damaged }) =>
       `${path} 里没有找到记录${damaged > 0 ? `（有 ${damaged} 行读不出来）` : ''}。它是用 mianshi export --progress 导出的吗？`,
-    noEditor: ({ command, reason }) => `编辑器 ${command} 没有正常结束（${reason}）。请把 EDITOR 设成能用的编辑器。`,
+    fileExists: ({ path }) => `${path} 已经在那里了，什么也没有写。请换一个 id，或者先把那个文件挪走。`,
+    fileChanged: ({ path, draft }) => `${path} 在你改的时候被别的程序改过，没有动它。你写的在 ${draft}，请把两份合到一起。`,
+    badNewId: ({ id }) => `${JSON.stringify(id)} 不能当新题的 id；请用字母和数字，词之间用连字符，例如 gpu-util-meaning。`,
+    idExists: ({ key }) => `已经有 ${key} 这道题了。改它：mianshi edit ${key}；写新题请换一个 id。`,
+    categoryMissing: ({ known }) =>
+      `这个题库里的题都要有分类，请用 --category 指定一个${known.length > 0 ? `：${firstOf(known)}` : ''}。`,
+    notACopy: ({ id }) => `${id} 不是内置题的改写，没有原题可换。`,
+    noTerminal: ({ path }) => `编辑器要在终端里用，这里没有终端。文件是 ${path}`,
+    noEditor: ({ command, reason, path }) =>
+      `编辑器 ${command} 打不开（${reason}）。请把 EDITOR 设成能用的编辑器。文件是 ${path}`,
+    editorFailed: ({ command, reason }) => `编辑器 ${command} 没有正常结束（${reason}），什么也没有改。`,
   },
 };

@@ -38,7 +38,8 @@ export interface CachedBank {
   files(): readonly CachedFile[];
 }
 
-type Rest = Pick<CachedBank, 'bank' | 'described' | 'problems' | 'refusals'> & Pick<Columns, 'shared' | 'titles' | 'files'>;
+type Rest = Pick<CachedBank, 'bank' | 'described' | 'problems' | 'refusals'> &
+  Pick<Columns, 'shared' | 'titles' | 'files' | 'pins'>;
 
 /** What a cache is for: anything else in the file is another one's. */
 export interface CacheKey {
@@ -51,7 +52,7 @@ export interface CacheKey {
 }
 
 /** Grows with every change of what is written here. */
-const FORMAT = 1;
+const FORMAT = 2;
 const MAX_BYTES = 2 ** 28;
 const HOUR_MS = 3_600_000;
 export const MARKS = 3;
@@ -77,13 +78,14 @@ export function readCache(path: string, key: CacheKey): CachedBank | null {
     const files = sections.pop();
     const [marks, numbers, paths, names, ownTitles, rest] = sections.map(checked);
     if (!marks || !numbers || !paths || !names || !ownTitles || !rest || !files) return null;
-    const { shared, titles, files: odd, ...bank } = JSON.parse(rest.toString('utf8')) as Rest;
+    const { shared, titles, files: odd, pins, ...bank } = JSON.parse(rest.toString('utf8')) as Rest;
     return {
       ...bank,
       columns: {
         shared,
         titles,
         files: odd,
+        pins,
         numbers: new Uint32Array(aligned(numbers)),
         names: names.toString('utf8'),
         ownTitles: ownTitles.toString('utf8'),
@@ -100,8 +102,8 @@ export function readCache(path: string, key: CacheKey): CachedBank | null {
 /** Puts it in place as a whole or not at all. It is a courtesy to the next start: errors do not matter. */
 export function writeCache(path: string, key: CacheKey, cached: Omit<CachedBank, 'files'>, files: readonly CachedFile[]): void {
   const { bank, described, problems, refusals, paths, marks, columns } = cached;
-  const { shared, titles, files: odd } = columns;
-  const rest: Rest = { bank, described, problems, refusals, shared, titles, files: odd };
+  const { shared, titles, files: odd, pins } = columns;
+  const rest: Rest = { bank, described, problems, refusals, shared, titles, files: odd, pins };
   const sections = [
     bytesOf(marks),
     bytesOf(columns.numbers),

@@ -35,13 +35,19 @@ export function readAnew({ path, name, scan, before, now, progress }: Reading): 
   const isSame = (file: Regular) => known.get(file.path)?.same === true;
 
   const bankFile = regular.find((file) => file.path === parser.BANK_FILE);
-  const described = bankFile !== undefined || refused.some((file) => file.path === parser.BANK_FILE);
+  const isThere = bankFile !== undefined || refused.some((file) => file.path === parser.BANK_FILE);
   // Every question depends on what bank.md says, and on whether there is one.
   const wasRead = cached?.paths.split('\0').includes(parser.BANK_FILE) === true;
-  const isSameBank = cached?.described === described && (bankFile === undefined ? !wasRead : isSame(bankFile));
+  const isSameBank = bankFile === undefined ? !wasRead && cached?.described === isThere : isSame(bankFile);
   const bankBytes = bankFile && readBankFile(path, bankFile.path);
-  const { bank, problems: bankProblems } =
-    isSameBank && cached !== null ? { bank: cached.bank, problems: [] } : parser.describe(bankBytes, basename(path), path, name);
+  const {
+    bank,
+    strict,
+    problems: bankProblems,
+  } = isSameBank && cached !== null
+    ? { bank: cached.bank, strict: cached.described, problems: [] }
+    : parser.describe(bankBytes, basename(path), path, name);
+  const described = isThere && strict;
 
   const news = isSameBank ? regular.filter((file) => !isSame(file)).length : regular.length;
   let done = 0;

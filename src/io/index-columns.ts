@@ -1,3 +1,4 @@
+import { asCopy } from '../bank/copy.ts';
 import { keyOf, type QuestionSummary } from '../bank/question.ts';
 
 /**
@@ -11,6 +12,8 @@ export interface Columns {
   readonly titles: Readonly<Record<number, QuestionSummary['titles']>>;
   /** `file` of those where it is not the path, by row */
   readonly files: Readonly<Record<number, string>>;
+  /** `pin` of the copies, by row; their ids are whole keys */
+  readonly pins: Readonly<Record<number, string>>;
   /** for each row its place in `shared` and that of its path */
   readonly numbers: Uint32Array;
   /** ids, hashes, fingerprints */
@@ -28,6 +31,7 @@ export function toColumns(questions: readonly QuestionSummary[], places: readonl
   const numbers = new Uint32Array(questions.length * PER_ROW);
   const titles: Record<number, QuestionSummary['titles']> = {};
   const files: Record<number, string> = {};
+  const pins: Record<number, string> = {};
   questions.forEach((question, row) => {
     const { lang, languages, category, tags, difficulty, kind, minutes, aliases, file } = question;
     const text = JSON.stringify({ lang, languages, category, tags, difficulty, kind, minutes, aliases } satisfies Shared);
@@ -37,20 +41,24 @@ export function toColumns(questions: readonly QuestionSummary[], places: readonl
     numbers[row * PER_ROW + 1] = places[row] ?? 0;
     if (Object.keys(question.titles).length !== 1 || question.titles[lang] === undefined) titles[row] = question.titles;
     if (file !== paths[places[row] ?? 0]) files[row] = file;
+    if (question.pin !== undefined) pins[row] = question.pin;
   });
   return {
     shared: [...shared.keys()].map((text) => JSON.parse(text) as Shared),
     titles,
     files,
+    pins,
     numbers,
-    names: questions.flatMap(({ id, hash, fingerprint }) => [id, hash, fingerprint]).join('\0'),
+    names: questions
+      .flatMap(({ id, key, pin, hash, fingerprint }) => [pin === undefined ? id : key, hash, fingerprint])
+      .join('\0'),
     ownTitles: questions.map(({ titles: own, lang }) => own[lang] ?? '').join('\0'),
   };
 }
 
 /** Throws where the columns do not fit one another. */
 export function fromColumns(columns: Columns, bank: string, paths: readonly string[]): QuestionSummary[] {
-  const { shared, numbers, titles, files } = columns;
+  const { shared, numbers, titles, files, pins } = columns;
   const count = numbers.length / PER_ROW;
   const names = columns.names.split('\0');
   const ownTitles = columns.ownTitles.split('\0');
@@ -60,7 +68,7 @@ export function fromColumns(columns: Columns, bank: string, paths: readonly stri
     const common = shared[numbers[row * PER_ROW] ?? -1];
     const id = names[row * 3];
     if (common === undefined || id === undefined) throw new Error('columns: a row of another shape');
-    questions.push({
+    const question: QuestionSummary = {
       key: keyOf(bank, id),
       bank,
       id,
@@ -76,7 +84,9 @@ export function fromColumns(columns: Columns, bank: string, paths: readonly stri
       hash: names[row * 3 + 1] ?? '',
       fingerprint: names[row * 3 + 2] ?? '',
       file: files[row] ?? paths[numbers[row * PER_ROW + 1] ?? -1] ?? '',
-    });
+    };
+    const pin = pins[row];
+    questions.push(pin === undefined ? question : asCopy(question, id, pin));
   }
   return questions;
 }

@@ -4,6 +4,7 @@ import type { Messages } from '../i18n/en.ts';
 import type { Markdown } from './markdown/markdown.ts';
 import type { Medium } from './medium.ts';
 import type { Heading, Pages, Theme } from './renderer.ts';
+import { layFacts } from './facts.ts';
 import { plainTitle } from './plain-title.ts';
 import { measureFor } from './width.ts';
 import { wrap } from './wrap.ts';
@@ -50,14 +51,14 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, mediu
       return [
         '',
         `${t.drill.asked(number, total)}${bar}${flag}`,
-        ...lines(facts.filter((fact) => fact !== '').join(' · '), theme.quiet),
+        ...layFacts(facts, width()).map(theme.quiet),
         '',
         ...titleLines(question, heading),
       ].join('\n');
     },
 
     question(question, heading) {
-      return [...titleLines(question, heading), ...lines(factsOf(question, heading).join(' · '), theme.quiet)].join('\n');
+      return [...titleLines(question, heading), ...layFacts(factsOf(question, heading), width()).map(theme.quiet)].join('\n');
     },
 
     answer({ question, typed, ms, changed, note }) {
@@ -126,6 +127,7 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, mediu
       question.difficulty === null ? '' : t.difficulty[question.difficulty],
       question.kind === null ? '' : t.kind[question.kind],
       question.minutes === null ? '' : t.minutes(question.minutes),
+      question.pin === undefined ? '' : t.ownCopy,
     ].filter((fact) => fact !== '');
   }
 

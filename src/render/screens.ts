@@ -3,18 +3,21 @@ import type { Messages } from '../i18n/en.ts';
 import type { CategoryCounts, Counts } from '../report/overview.ts';
 import { addDays, formatDay } from '../scheduling/day.ts';
 import { GRADES, type Grade } from '../scheduling/grade.ts';
+import { DOT, layFacts } from './facts.ts';
 import { plainTitle } from './plain-title.ts';
 import type { QuestionRow, Screens, SummaryView, Theme } from './renderer.ts';
-import { cut, pad, widthOf } from './width.ts';
+import { cut, pad, padStart, widthOf } from './width.ts';
 import { wrap } from './wrap.ts';
 
 const BAR = 10;
+const BOARDS = ['aigc', 'general', null] as const;
 
 /** Rows and tables in a language, for a width that may change from one call to the next. */
 export function createScreens(t: Messages, theme: Theme, screen: { readonly columns: number }): Screens {
   const lines = (text: string, indent = 0, style = (line: string) => line) =>
     wrap(text, screen.columns - indent).map((line) => ' '.repeat(indent) + style(line));
-  const dot = ' · ';
+  const facts = (all: readonly string[], indent: number, style = (line: string) => line) =>
+    layFacts(all, screen.columns - indent).map((line) => ' '.repeat(indent) + style(line));
   const gradeWidth = Math.max(...GRADES.map((grade) => widthOf(t.grades[grade])));
   const gradeStyle = (grade: Grade) => (grade === 1 ? theme.bad : grade === 2 ? theme.warn : theme.good);
 
@@ -22,7 +25,7 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
     home({ counts, today, next, open, firstRun }) {
       const rows = ['', ...lines(t.home.title, 0, theme.title), ''];
       if (firstRun !== null) rows.push(...t.home.firstRun(firstRun).flatMap((line) => lines(line)), '');
-      rows.push(...lines(t.home.counts(counts.due, counts.new, counts.total)));
+      rows.push(...facts(t.home.counts(counts.due, counts.new, counts.total).split(DOT), 0));
       if (today.graded > 0) rows.push(...lines(t.home.today(today.graded, today.minutes)));
       if (counts.due === 0 && next !== null) rows.push(...lines(t.home.nothingDue(next)));
       if (open !== null) rows.push(...lines(t.home.leftOff(open.done, open.total, open.time), 0, theme.accent));
@@ -30,24 +33,32 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
     },
 
     categories(rows, counts) {
-      const boards = ['aigc', 'general', null] as const;
       const name = (category: Category) => (category.id === '' ? t.uncategorised : category[t.lang]);
+      const numbers = (own: Counts) => [own.total, own.due, own.new];
+      const titles = [t.list.columns.total, t.list.columns.due, t.list.columns.new];
+      const widths = titles.map((title, column) =>
+        Math.max(widthOf(title), ...rows.map(({ counts: own }) => widthOf(String(numbers(own)[column])))),
+      );
       const idWidth = Math.max(...rows.map(({ category }) => widthOf(category.id)), 1);
       const nameWidth = Math.max(...rows.map(({ category }) => widthOf(name(category))), 1);
-      const countWidth = Math.max(...rows.map(({ counts: own }) => widthOf(t.list.counts(own.total, own.due, own.new))), 1);
-      const oneLine = 2 + idWidth + 2 + nameWidth + 2 + BAR + 2 + countWidth <= screen.columns;
+      const numbersWidth = widths.reduce((sum, width) => sum + width + 2, 0);
+      const oneLine = 2 + nameWidth + 2 + idWidth + 2 + BAR + numbersWidth <= screen.columns;
+      const left = oneLine ? 2 + nameWidth + 2 + idWidth + 2 + BAR : 4 + BAR;
       const row = ({ category, counts: own }: CategoryCounts) => {
-        const numbers = t.list.counts(own.total, own.due, own.new);
-        const bar = progressBar(own);
-        if (oneLine)
-          return [`  ${theme.accent(pad(category.id, idWidth))}  ${pad(name(category), nameWidth)}  ${bar}  ${numbers}`];
-        return [...lines(`${name(category)} ${theme.accent(category.id)}`, 2), `    ${bar} ${numbers}`];
+        const cells = numbers(own).map((value, column) => {
+          const text = padStart(String(value), widths[column] ?? 0);
+          return `  ${value === 0 ? theme.quiet(text) : text}`;
+        });
+        const bar = progressBar(own) + cells.join('');
+        if (oneLine) return [`  ${pad(name(category), nameWidth)}  ${theme.accent(pad(category.id, idWidth))}  ${bar}`];
+        return [...lines(`${name(category)} ${theme.accent(category.id)}`.trimEnd(), 2), `    ${bar}`];
       };
-      const groups = boards.flatMap((board) => {
+      const head = titles.map((title, column) => `  ${padStart(title, widths[column] ?? 0)}`).join('');
+      const groups = BOARDS.flatMap((board) => {
         const own = rows.filter(({ category }) => category.board === board);
         if (own.length === 0) return [];
-        const heading = rows.every(({ category }) => category.board === null) ? [] : [theme.heading(t.boards[board ?? 'none'])];
-        return [...heading, ...own.flatMap(row), ''];
+        const title = rows.every(({ category }) => category.board === null) ? '' : t.boards[board ?? 'none'];
+        return [theme.heading(pad(title, left)) + theme.quiet(head), ...own.flatMap(row), ''];
       });
       return [
         ...groups,
@@ -76,7 +87,7 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
     table(title, rows) {
       const first = Math.max(...rows.map(([label]) => widthOf(label)), 0);
       const body = rows.flatMap(([label, text]) => {
-        const [head = '', ...rest] = wrap(text, Math.max(16, screen.columns - first - 4));
+        const [head = '', ...rest] = layFacts(text.split(DOT), Math.max(16, screen.columns - first - 4));
         return [`  ${theme.quiet(pad(label, first))}  ${head}`, ...rest.map((line) => ' '.repeat(first + 4) + line)];
       });
       return [...(title === '' ? [] : [theme.heading(title)]), ...body].join('\n');
@@ -88,7 +99,8 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
         const text = `${grade} ${t.grades[grade]}${days}`;
         return grade === suggestion ? theme.strong(`[${text}]`) : ` ${text} `;
       });
-      return keys.join(' ');
+      const row = keys.join(' ');
+      return widthOf(row) <= screen.columns ? row : keys.join('\n');
     },
 
     ticks(points) {
@@ -124,19 +136,20 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
       standing.status === 'scheduled' && standing.due !== null
         ? t.list.dueOn(formatDay(standing.due))
         : t.status[standing.status];
-    const facts = [
+    const own = [
       category,
       question.difficulty === null ? '' : t.difficulty[question.difficulty],
       question.kind === null ? '' : t.kind[question.kind],
       question.minutes === null ? '' : t.minutes(question.minutes),
+      question.pin === undefined ? '' : t.ownCopy,
       state,
       standing.flagged ? `⚑ ${t.flagged}` : '',
       remark,
-    ].filter((fact) => fact !== '');
+    ];
     return [
       ...lines(plainTitle(titleIn(question, t.lang)), 0, theme.strong),
       ...lines(clashing.has(question.id) ? question.key : question.id, 2, theme.accent),
-      ...lines(facts.join(dot), 2, theme.quiet),
+      ...facts(own, 2, theme.quiet),
     ];
   }
 
@@ -147,7 +160,7 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
       const grades = GRADES.filter((grade) => summary.grades[grade] > 0).map(
         (grade) => `${t.grades[grade]} ${summary.grades[grade]}`,
       );
-      rows.push(...lines([t.summary.asked(summary.asked.length, t.clock(summary.ms)), ...grades].join(dot), 2));
+      rows.push(...facts([t.summary.asked(summary.asked.length, t.clock(summary.ms)), ...grades], 2));
     }
     for (const { question, grade } of summary.asked) {
       const word = pad(t.grades[grade], gradeWidth);
@@ -178,7 +191,7 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
     const name = (day: number) =>
       day <= today ? t.summary.today : day === today + 1 ? t.summary.tomorrow : formatDay(addDays(today, day - today));
     const days = [...byDay].sort(([a], [b]) => a - b).map(([day, count]) => t.summary.onDay(name(day), count));
-    return ['', theme.heading(t.summary.next), ...lines(days.join(dot), 2)];
+    return ['', theme.heading(t.summary.next), ...facts(days, 2)];
   }
 }
 

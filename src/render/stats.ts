@@ -3,10 +3,11 @@ import type { Retention, RetentionByAge } from '../report/retention.ts';
 import type { CategoryStats, DayStats, Stats } from '../report/stats.ts';
 import { formatDay } from '../scheduling/day.ts';
 import type { Screens, StatsView, Theme } from './renderer.ts';
+import { DOT, layFacts } from './facts.ts';
 import { cut, pad, widthOf } from './width.ts';
 import { wrap } from './wrap.ts';
 
-const LONGEST_BAR = 24;
+const LONGEST_BAR = 20;
 const BAR = '━';
 
 /** The page of `stats`: numbers, and bars of plain lines. */
@@ -19,7 +20,6 @@ export function createStatsPage(
   const lines = (text: string, indent: number, style = (line: string) => line) =>
     wrap(text, screen.columns - indent).map((line) => ' '.repeat(indent) + style(line));
   const words = t.stats;
-  const dot = ' · ';
 
   return ({ stats, titleOf, pointText }) => {
     const parts = [table(words.title, totals(stats))];
@@ -58,7 +58,7 @@ export function createStatsPage(
 
   function retention({ last30, all }: Stats['retention']): string {
     const row = ({ all: both, young, mature }: RetentionByAge) =>
-      [rate(both), `${words.young} ${rate(young)}`, `${words.mature} ${rate(mature)}`].join(dot);
+      [rate(both), `${words.young} ${rate(young)}`, `${words.mature} ${rate(mature)}`].join(DOT);
     if (all.all.rate === null) return [theme.heading(words.retention), ...lines(words.noRecall, 2)].join('\n');
     const rows = table(words.retention, [
       [words.last30, row(last30)],
@@ -76,7 +76,7 @@ export function createStatsPage(
         words.due(due),
         ...(retrievability === null ? [] : [words.recall(percent(retrievability))]),
         ...(own.rate === null ? [] : [words.kept(rate(own))]),
-      ].join(dot),
+      ].join(DOT),
     }));
     const names = Math.max(0, ...rows.map(({ name }) => widthOf(name)));
     const facts = Math.max(0, ...rows.map((row) => widthOf(row.facts)));
@@ -86,7 +86,10 @@ export function createStatsPage(
       ...rows.flatMap((row) =>
         oneLine
           ? [`  ${pad(row.name, names)}  ${theme.quiet(row.facts)}`]
-          : [...lines(row.name, 2), ...lines(row.facts, 4, theme.quiet)],
+          : [
+              ...lines(row.name, 2),
+              ...layFacts(row.facts.split(DOT), screen.columns - 4).map((line) => `    ${theme.quiet(line)}`),
+            ],
       ),
       ...(all.length > begun.length ? lines(words.notBegun(all.length - begun.length), 2, theme.quiet) : []),
     ].join('\n');
@@ -113,6 +116,7 @@ export function createStatsPage(
     return [
       theme.heading(words.perDay),
       ...rows.map(({ day, reviews, minutes, reviewsText, minutesText }) => {
+        if (reviews === 0) return theme.quiet(`  ${formatDay(day).slice(5)}  ·`);
         const left = `${bar(reviews, most.reviews)} ${pad(reviewsText, reviewsWidth)}`;
         return `  ${theme.quiet(formatDay(day).slice(5))}  ${left}  ${bar(minutes, most.minutes)} ${minutesText}`;
       }),

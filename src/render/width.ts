@@ -68,6 +68,11 @@ export function pad(text: string, width: number, measure: Measure = widthOf): st
   return text + ' '.repeat(Math.max(0, width - measure(text)));
 }
 
+/** The same with the spaces before it: for numbers. */
+export function padStart(text: string, width: number): string {
+  return ' '.repeat(Math.max(0, width - widthOf(text))) + text;
+}
+
 /** Cuts a plain text (no escape sequences) to a width, with `…` where something is left out. */
 export function cut(text: string, width: number): string {
   if (widthOf(text) <= width) return text;

@@ -1,11 +1,14 @@
 import { type Category, type Lang, type Question, keyOf } from '../../src/bank/question.ts';
+import { type SeenText, seenTextOf } from '../../src/bank/seen-text.ts';
 import type { Context, Dialog, KeyPrompt, Pressed } from '../../src/context.ts';
 import { AppError } from '../../src/errors.ts';
 import { en } from '../../src/i18n/en.ts';
 import { zh } from '../../src/i18n/zh.ts';
+import { templates } from '../../src/i18n/templates-en.ts';
 import type { Event } from '../../src/progress/event.ts';
 import { formatEvent, parseLog } from '../../src/progress/log.ts';
 import { emptyProgress, fold } from '../../src/progress/progress.ts';
+import { createChanges } from '../../src/render/changes.ts';
 import { createMarkdown } from '../../src/render/markdown/markdown.ts';
 import type { Medium } from '../../src/render/medium.ts';
 import { createPages } from '../../src/render/pages.ts';
@@ -72,6 +75,7 @@ export function makeWorld(setup: Setup = {}): World {
   const warned: string[] = [];
   const events: Event[] = [];
   const launched: (readonly string[])[] = [];
+  const seen = new Map<string, SeenText>();
   const written = new Map<string, string>();
   const keys = [...(setup.keys ?? [])];
   const lines = [...(setup.lines ?? [])];
@@ -100,6 +104,7 @@ export function makeWorld(setup: Setup = {}): World {
       data: '/d',
       log: '/d/log',
       progress: '/d/progress.json',
+      questions: '/d/questions',
       cache: '/k',
       banks: [],
       missingBanks: [],
@@ -113,13 +118,14 @@ export function makeWorld(setup: Setup = {}): World {
       Promise.resolve({
         banks: [{ name: 'b', titles: {}, language: 'zh', languages: ['zh', 'en'], categories, folder: null }],
         questions,
+        replaced: new Map(),
         problems: [],
         read: (key) => {
           const found = questions.find((question) => question.key === key);
           if (found === undefined) throw new AppError({ code: 'vanishedQuestion', args: { id: key } });
           return found;
         },
-        pathOf: () => null,
+        placeOf: () => null,
       }),
     store: () =>
       Promise.resolve({
@@ -139,18 +145,27 @@ export function makeWorld(setup: Setup = {}): World {
         checkpoint: () => Promise.resolve(),
         pending: () => 0,
       }),
+    seen: () =>
+      Promise.resolve({
+        keep: (question) => void seen.set(`${question.hash}.${question.textLang}`, seenTextOf(question)),
+        find: (hash, lang) => seen.get(`${hash}.${lang}`) ?? null,
+      }),
     scheduler: () => Promise.resolve(scheduler),
     files: {
       inUse: [],
       inspect: () => Promise.reject(new Error('no files here')),
+      templates: () => Promise.resolve(templates),
       words: () => Promise.reject(new Error('no files here')),
       pin: () => Promise.resolve(),
       read: (path) => Promise.resolve(new TextEncoder().encode(written.get(path) ?? '')),
       write: (path, text) => Promise.resolve(void written.set(path, text)),
     },
+    questionFiles: () =>
+      Promise.reject(new AppError({ code: 'fileNotWritten', args: { path: '/d/questions', reason: 'EROFS' } })),
     render: {
       screens: () => Promise.resolve(createScreens(t, plainTheme, screen)),
       stats: () => Promise.resolve(createStatsPage(t, plainTheme, screen, createScreens(t, plainTheme, screen).table)),
+      changes: () => Promise.resolve(createChanges(t, plainTheme, screen)),
       pages: () => Promise.resolve(createPages(t, plainTheme, createMarkdown(plainTheme, medium, t.markdown), medium)),
     },
     dialog: () => Promise.resolve(dialog),

@@ -70,6 +70,8 @@ describe('start-up', () => {
       'suspend',
       'reset',
       'note',
+      'edit',
+      'new',
       'stats',
     ].map((name) => [`${name} --help`, [name, '--help'], ['commander']]),
   ] as [string, string[], string[]][])('%s loads no dear package', (_, args, packages) => {

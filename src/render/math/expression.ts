@@ -1,9 +1,10 @@
 /**
  * What a symbol does in a formula; the space around it follows from that (TeXbook, chapter 18, with the classes that a grid of
- * characters needs on top). `name`: several letters that are one word; `bar`: a `|` that neither opens nor closes.
+ * characters needs on top). `name`: several letters that are one word; `bar`: a `|` that neither opens nor closes, a slash; `block`: what is drawn
+ * in several rows (a fraction, a table) and keeps off its neighbours.
  */
 export type Role =
-  'plain' | 'name' | 'function' | 'big' | 'binary' | 'relation' | 'prefix' | 'postfix' | 'punctuation' | 'open' | 'close' | 'bar' | 'dots' | 'fraction'; // prettier-ignore
+  'plain' | 'name' | 'function' | 'big' | 'binary' | 'relation' | 'prefix' | 'postfix' | 'punctuation' | 'open' | 'close' | 'bar' | 'dots' | 'block'; // prettier-ignore
 
 export interface Row {
   readonly cells: readonly Expression[];

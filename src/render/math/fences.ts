@@ -1,4 +1,4 @@
-import { beside, type Box, compose, EMPTY, isFlat, linesBox, textBox } from './box.ts';
+import { type Box, compose, EMPTY, linesBox, textBox } from './box.ts';
 
 /** Pieces of a tall bracket: first row, rows between, last row, and the middle of a brace. */
 interface Pieces {
@@ -53,10 +53,4 @@ function angle(sign: string, { first, last }: Pieces, height: number, top: numbe
 
 function placed(lines: readonly string[], top: number): Box {
   return compose([{ box: linesBox(lines, 0), at: 0, row: top }]);
-}
-
-/** Brackets around a body, as tall as its core. */
-export function fenced(open: string, body: Box, close: string): Box {
-  const tall = isFlat(body) ? { ...body, top: 0, bottom: 0 } : body;
-  return beside([bracket(open, tall.top, tall.bottom), body, bracket(close, tall.top, tall.bottom)]);
 }

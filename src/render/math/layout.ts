@@ -6,7 +6,7 @@ import { bracket } from './fences.ts';
 import { accentBox, braceBox, frameBox, rootBox } from './ornaments.ts';
 import { oneLine } from './one-line.ts';
 import { scriptsBox } from './scripts.ts';
-import { spaced } from './spacing.ts';
+import { spaced, type Spaced } from './spacing.ts';
 import { isIntegral } from './symbols.ts';
 import { tableBox } from './table.ts';
 
@@ -48,11 +48,27 @@ export function layOut(expression: Expression, tight = false): Box {
 }
 
 /** The parts of a row side by side; `before` is what stands to its left. */
-export function layOutRow(parts: readonly Expression[], tight: boolean, before?: Role): Box {
-  const row = spaced(parts, tight, before);
+function layOutRow(parts: readonly Expression[], tight: boolean, before?: Role): Box {
+  return setRow(spaced(parts, tight, before), tight);
+}
+
+/** A row whose spaces are known. A `\middle|` is as tall as the row. */
+export function setRow(row: readonly Spaced[], tight: boolean): Box {
+  const boxes = row.map(({ part }) => (isStretched(part) ? undefined : layOut(part, tight)));
+  const solid = boxes.filter((box) => box !== undefined);
+  const core = { top: Math.min(0, ...solid.map(({ top }) => top)), bottom: Math.max(0, ...solid.map(({ bottom }) => bottom)) };
   // A minus right before a bar would be taken for a part of it.
-  const apart = (index: number) => row[index]?.role === 'fraction' && row[index - 1]?.role === 'prefix' && !tight;
-  return beside(row.flatMap(({ gap, part }, index) => [spaceBox(apart(index) ? 1 : gap), layOut(part, tight)]));
+  const apart = (index: number) => row[index]?.part.kind === 'fraction' && row[index - 1]?.role === 'prefix' && !tight;
+  return beside(row.flatMap(({ gap, part }, index) => [spaceBox(apart(index) ? 1 : gap), boxes[index] ?? stretched(part, core)]));
+}
+
+function isStretched(part: Expression): boolean {
+  return part.kind === 'scripts' ? isStretched(part.base) : part.kind === 'symbol' && part.stretch === true;
+}
+
+function stretched(part: Expression, core: { readonly top: number; readonly bottom: number }): Box {
+  if (part.kind === 'scripts') return scriptsBox(stretched(part.base, core), part.sub, part.sup, layOutScript);
+  return bracket(part.kind === 'symbol' ? part.text : '', core.top, core.bottom);
 }
 
 function layOutScript(script: Expression): Box {
@@ -75,14 +91,21 @@ function fraction({ over, under, ruled }: Expression & { kind: 'fraction' }, tig
 function layOutScripts(expression: Expression & { kind: 'scripts' }, tight: boolean): Box {
   const { base, sub, sup } = expression;
   if (base.kind === 'symbol' && isIntegral(base.text) && !tight && sub && sup) return integral(base.text, sub, sup);
-  return scriptsBox(layOut(base, tight), sub, sup, layOutScript);
+  const needsBrackets = base.kind === 'fraction' || (base.kind === 'root' && oneLine(base).includes('('));
+  const nucleus: Expression = needsBrackets ? { kind: 'fenced', open: '(', close: ')', body: base } : base;
+  return scriptsBox(layOut(nucleus, tight), sub, sup, layOutScript);
 }
 
 /** ∫ in three rows, its limits at the hooks. */
 function integral(sign: string, sub: Expression, sup: Expression): Box {
   const [below, above] = [layOutScript(sub), layOutScript(sup)];
-  if (sign !== '∫' || below.lines.length > 1 || above.lines.length > 1) return scriptsBox(textBox(sign), sub, sup, layOutScript);
-  return linesBox([`⌠${above.lines[0] ?? ''}`, '⎮', `⌡${below.lines[0] ?? ''}`], 1);
+  if (sign !== '∫') return scriptsBox(textBox(sign), sub, sup, layOutScript);
+  const [tops, bottoms] = [above.lines, below.lines];
+  const signs = [...tops, '', ...bottoms].map((_, row, all) => (row === 0 ? '⌠' : row === all.length - 1 ? '⌡' : '⎮'));
+  return linesBox(
+    signs.map((hook, row) => hook + ([...tops, '', ...bottoms][row] ?? '')),
+    tops.length,
+  );
 }
 
 function layOutLimits({ base, under, over }: Expression & { kind: 'limits' }, tight: boolean): Box {
@@ -102,22 +125,11 @@ function arrow({ head, over, under }: Expression & { kind: 'arrow' }): Box {
   return hanging(stack([...(above ? [above] : []), textBox(line), ...(below ? [below] : [])], above ? 1 : 0));
 }
 
-/** Brackets around a body, as tall as its core; a `\middle|` in it grows with them. */
+/** Brackets around a body, as tall as its core. */
 function layOutFenced({ open, close, body }: Expression & { kind: 'fenced' }, tight: boolean): Box {
-  const inner = layOutBody(body, tight);
+  const inner = layOut(body, tight);
   const isMatrix = body.kind === 'table' && !body.lines;
   const air = (sign: string) => (isMatrix && sign !== '' ? spaceBox(1) : EMPTY);
   const [top, bottom] = isFlat(inner) ? [0, 0] : [inner.top, inner.bottom];
   return beside([bracket(open, top, bottom), air(open), inner, air(close), bracket(close, top, bottom)]);
-}
-
-function layOutBody(body: Expression, tight: boolean): Box {
-  const parts = partsOf(body);
-  const box = layOut(body, tight);
-  if (isFlat(box) || !parts.some((part) => part.kind === 'symbol' && part.stretch)) return box;
-  const pieces = spaced(parts, tight).flatMap(({ gap, part }) => [
-    spaceBox(gap),
-    part.kind === 'symbol' && part.stretch ? bracket(part.text, box.top, box.bottom) : layOut(part, tight),
-  ]);
-  return beside(pieces);
 }

@@ -1,7 +1,7 @@
-import type { Expression, Table } from './expression.ts';
-import { isNothing, partsOf } from './expression.ts';
+import { type Expression, isNothing, partsOf, type Row, type Table } from './expression.ts';
 import { lowered, raised } from './small.ts';
-import { roleOf, spaced } from './spacing.ts';
+import { hasCompany, isDivisor, isFactor, isProduct } from './slashes.ts';
+import { roleOf, spaced, type Spaced } from './spacing.ts';
 import { accentOf } from './symbols.ts';
 
 /**
@@ -45,22 +45,15 @@ export function oneLine(expression: Expression, tight = false): string {
 }
 
 function rowLine(parts: readonly Expression[], tight: boolean): string {
-  const row = spaced(parts, tight);
+  return spacedLine(spaced(parts, tight), tight);
+}
+
+function spacedLine(row: readonly Spaced[], tight: boolean): string {
   return row
     .map(
       ({ gap, part }, index) => ' '.repeat(gap) + (hasCompany(row, index) ? enclosedFraction(part, tight) : oneLine(part, tight)),
     )
     .join('');
-}
-
-/** A fraction beside a factor needs brackets; beside a sign of its own rank it needs none. */
-function hasCompany(row: readonly { readonly part: Expression }[], index: number): boolean {
-  const part = row[index]?.part;
-  if (part === undefined || roleOf(part) !== 'fraction') return false;
-  const alone = ['relation', 'binary', 'punctuation', 'open', 'close', 'bar'];
-  const joins = (other: Expression | undefined, extra: string) =>
-    other !== undefined && ![...alone, extra].includes(roleOf(other)) && !(other.kind === 'table');
-  return joins(row[index - 1]?.part, 'prefix') || joins(row[index + 1]?.part, 'name');
 }
 
 function enclosedFraction(part: Expression, tight: boolean): string {
@@ -72,34 +65,6 @@ function fractionLine({ over: upper, under, ruled }: Expression & { kind: 'fract
   if (!ruled) return `${oneLine(upper, tight)}¦${oneLine(under, tight)}`;
   const top = isProduct(upper) ? oneLine(upper, tight) : `(${oneLine(upper, tight)})`;
   return `${top}/${isDivisor(under) ? oneLine(under, tight) : `(${oneLine(under, tight)})`}`;
-}
-
-/** Nothing in it would fall apart above a `/`: no signs, no functions with an argument, no fractions. */
-function isProduct(expression: Expression): boolean {
-  return partsOf(expression).every(
-    (part) =>
-      !['relation', 'binary', 'punctuation', 'fraction', 'big', 'prefix', 'dots', 'function'].includes(roleOf(part)) &&
-      part.kind !== 'space' &&
-      part.kind !== 'table',
-  );
-}
-
-/** What may stand bare below a `/`: one factor, `∂x`, `f(x)`. */
-function isDivisor(expression: Expression): boolean {
-  if (!isProduct(expression)) return false;
-  const parts = partsOf(expression);
-  const [first, second] = parts;
-  if (parts.length <= 1) return true;
-  if (parts.length > 2 || first === undefined || second === undefined) return false;
-  const isDifferential = first.kind === 'symbol' && /^[∂dδ]$/u.test(first.text);
-  const core = second.kind === 'scripts' ? second.base : second;
-  return (isDifferential && isFactor(second)) || (isFactor(first) && core.kind === 'fenced');
-}
-
-/** One sign with what hangs on it. */
-function isFactor(expression: Expression): boolean {
-  if (expression.kind === 'scripts' || expression.kind === 'accent') return isFactor(expression.base);
-  return expression.kind === 'symbol';
 }
 
 function rootLine({ body, index }: Expression & { kind: 'root' }, tight: boolean): string {
@@ -118,7 +83,7 @@ function nucleus(base: Expression, tight: boolean): string {
 
 function bracketed(base: Expression, tight: boolean): string {
   const line = oneLine(base, tight);
-  return isFactor(base) || base.kind === 'fenced' ? line : `(${line})`;
+  return base.kind === 'symbol' || base.kind === 'fenced' ? line : `(${line})`;
 }
 
 function scriptLine(sub?: Expression, sup?: Expression): string {
@@ -152,6 +117,7 @@ function accentLine({ base, mark, wide }: Expression & { kind: 'accent' }, tight
 }
 
 function over(text: string, combining: string): string {
+  if (text.includes(combining)) return text;
   return text.replace(/[^\s\p{M}]\p{M}*/gu, (character) => character + combining);
 }
 
@@ -169,15 +135,26 @@ function fencedLine({ open, close, body }: Expression & { kind: 'fenced' }, tigh
 }
 
 function tableLine({ rows, lines }: Table, tight: boolean): string {
-  return rows
-    .map(({ cells, tag }) => {
-      const texts = cells.map((cell) => oneLine(cell, tight));
-      const line = lines
-        ? rowLine(cells.flatMap(partsOf), tight)
-        : texts.map((text) => text.replace(/\s*[,，;；]$/u, '')).join(', ');
-      return tag === undefined ? line : `${line}  ${oneLine(tag)}`;
-    })
-    .map((line) => (lines ? line : line.replace(/\s*[;；.]$/u, '')))
-    .filter((line) => line.trim() !== '')
-    .join(tight ? ', ' : '; ');
+  if (lines) return argumentLine(rows, tight);
+  const texts = rows.map(({ cells }) =>
+    cells
+      .map((cell) => oneLine(cell, tight).replace(/\s*[,，;；.]$/u, ''))
+      .join(', ')
+      .replace(/(?:, )+$/, ''),
+  );
+  return texts.filter((line) => line.trim() !== '').join(tight ? ', ' : '; ');
+}
+
+/** The lines of an argument one after the other; one that goes on with a sign follows without a semicolon: `a = b ≥ c`. */
+function argumentLine(rows: readonly Row[], tight: boolean): string {
+  let text = '';
+  for (const { cells, tag } of rows) {
+    const parts = cells.flatMap(partsOf);
+    const first = parts.find(({ kind }) => kind !== 'space');
+    const goesOn = first !== undefined && text !== '' && (roleOf(first) === 'relation' || roleOf(first) === 'binary');
+    const line = goesOn ? ` ${spacedLine(spaced(parts, tight, 'plain'), tight).trimStart()}` : rowLine(parts, tight);
+    if (line.trim() === '' && tag === undefined) continue;
+    text += (text === '' || goesOn ? '' : '; ') + line + (tag === undefined ? '' : `  ${oneLine(tag)}`);
+  }
+  return text;
 }

@@ -13,9 +13,9 @@ export interface MathNode {
 }
 
 /** What a formula may cost. The longest that a lecture shows is a quarter of each. */
-const MAX_LENGTH = 4000;
-const MAX_NODES = 3000;
-const MAX_DEPTH = 48;
+const MAX_LENGTH = 2000;
+const MAX_NODES = 1500;
+const MAX_DEPTH = 36;
 /** tokens that the macros of one formula may make */
 const MAX_TOKENS = 12_000;
 
@@ -35,7 +35,7 @@ export function parseTex(tex: string): MathNode | undefined {
   const source = repairTex(tex);
   const maxExpand = DEFINES.test(source) ? Math.floor(MAX_TOKENS / source.length) : 500;
   try {
-    const options = { displayMode: true, throwOnError: true, strict: false, trust: false, maxExpand };
+    const options = { displayMode: true, throwOnError: true, strict: false, trust: false, maxExpand, macros: { ...MACROS } };
     const budget = { nodes: MAX_NODES };
     return readNode(toMathML(source, options), 0, budget);
   } catch {
@@ -44,9 +44,22 @@ export function parseTex(tex: string): MathNode | undefined {
   }
 }
 
+/** Commands that other programs know and Temml does not. */
+const MACROS: Readonly<Record<string, string>> = {
+  '\\mbox': '\\text',
+  '\\mathds': '\\mathbb',
+  '\\mathbbm': '\\mathbb',
+  '\\mathup': '\\mathrm',
+  '\\symbf': '\\mathbf',
+  '\\hdots': '\\ldots',
+  '\\hfill': '\\quad',
+  '\\noindent': '',
+  '\\linebreak': '',
+};
+
 /** Macros with arguments and those that expand at once can double their own text: a line of them fills the memory. */
 const RUNAWAY = /(?<!\\)#|\\(?:[ex]def|futurelet|expandafter|csname)(?![a-zA-Z])/;
-const DEFINES = /\\(?:g?def|let|(?:re|provide)?newcommand|renewcommand)(?![a-zA-Z])/;
+const DEFINES = /\\(?:g?def|let|newcommand|renewcommand|providecommand)(?![a-zA-Z])/;
 
 function readNode(value: unknown, depth: number, budget: { nodes: number }): MathNode {
   if (depth > MAX_DEPTH || --budget.nodes < 0) throw new TooLarge();

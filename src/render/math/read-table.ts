@@ -11,9 +11,20 @@ export function readTable(node: MathNode, read: (node: MathNode) => Expression):
   }));
   const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
   const columns = Array.from({ length: width }, (_, index) => column(index, width, lines, parsed));
-  const only = rows[0];
-  if (rows.length === 1 && width === 1 && only !== undefined && only.tag === undefined && !lines) return only.cells[0] ?? NOTHING;
+  const [only] = rows;
+  if (rows.length === 1 && width === 1 && only !== undefined && !lines) return tagged(only.cells[0] ?? NOTHING, only.tag);
   return { kind: 'table', rows, columns, lines };
+}
+
+/** The number of a formula; of aligned lines, the last one bears it. */
+function tagged(body: Expression, tag: Expression | undefined): Expression {
+  if (tag === undefined) return body;
+  if (body.kind !== 'table' || !body.lines) {
+    const row = { cells: [body], tag, ruled: false };
+    return { kind: 'table', rows: [row], columns: [{ align: 'left', gap: 0, ruled: false }], lines: true };
+  }
+  const rows = body.rows.map((row, index) => (index === body.rows.length - 1 ? { ...row, tag } : row));
+  return { ...body, rows };
 }
 
 interface Parsed {
@@ -23,7 +34,7 @@ interface Parsed {
 
 /** Temml puts a cell of half the page on either side of a line with a number; the last one holds the tag. */
 function readRow(node: MathNode, read: (node: MathNode) => Expression): Parsed {
-  const isMargin = ({ styles }: MathNode) => styles['width'] === '50%';
+  const isMargin = ({ styles }: MathNode) => styles['padding'] === '0' && 'width' in styles;
   const cells = node.children.filter((cell) => cell.name === 'mtd' && !isMargin(cell));
   const tagNode = node.children
     .filter(isMargin)

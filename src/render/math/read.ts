@@ -1,25 +1,25 @@
 import { closeBrackets } from './brackets.ts';
 import { type Expression, isNothing, NOTHING, partsOf, type Role, rowOf } from './expression.ts';
+import { columnsOf, MAX_SPACE, readNumber, readOperator, readText, readWord } from './leaves.ts';
 import type { MathNode } from './parse.ts';
 import { readTable } from './read-table.ts';
-import { accentOf, plainLetters, roleOfOperator, roleOfWord, takesLimits } from './symbols.ts';
+import { accentOf, isIntegral, plainLetters, takesLimits } from './symbols.ts';
 
 /** The invisible operator of MathML that says: what stands before me is a function. */
 const APPLY = '\u2061';
-const MAX_SPACE = 8;
 
 /** Presentation MathML, as Temml writes it -> what the formula says. */
 export function readMath(node: MathNode): Expression {
   const [first, second, third] = node.children;
   switch (node.name) {
     case 'mi':
-      return word(plainLetters(node.text));
+      return readWord(plainLetters(node.text));
     case 'mn':
-      return { kind: 'symbol', text: plainLetters(node.text), role: 'plain' };
+      return readNumber(plainLetters(node.text));
     case 'mo':
-      return operator(node);
+      return node.children.length > 0 ? oneName(readRow(node.children)) : readOperator(node);
     case 'mtext':
-      return words(node.text === '' ? rowText(node) : node.text);
+      return readText(node.text === '' ? rowText(node) : node.text);
     case 'mspace':
       return { kind: 'space', width: columnsOf(node.attributes['width']) };
     case 'mphantom':
@@ -47,6 +47,8 @@ export function readMath(node: MathNode): Expression {
       return stacked(node, undefined, second);
     case 'munderover':
       return stacked(node, second, third);
+    case 'mmultiscripts':
+      return sideScripts(node.children);
     case 'menclose':
       return enclosed(node);
     case 'mtable':
@@ -62,7 +64,24 @@ function read(node: MathNode | undefined): Expression {
 
 function readRow(nodes: readonly MathNode[]): Expression {
   const parts = partsOf(rowOf(nodes.map(readMath)));
-  return rowOf(closeBrackets(applyFunctions(parts)));
+  return rowOf(closeBrackets(applyFunctions(joinWords(parts))));
+}
+
+/** Chinese outside of `\text` comes one character a node. */
+function joinWords(parts: readonly Expression[]): readonly Expression[] {
+  const result: Expression[] = [];
+  for (const part of parts) {
+    const last = result.at(-1);
+    if (
+      last?.kind === 'symbol' &&
+      part.kind === 'symbol' &&
+      /\p{Script=Han}$/u.test(last.text) &&
+      /^\p{Script=Han}/u.test(part.text)
+    ) {
+      result[result.length - 1] = { ...last, text: last.text + part.text };
+    } else result.push(part);
+  }
+  return result;
 }
 
 /** Marks what stands before an APPLY as a function, and drops the thin space behind it: spacing knows better. */
@@ -82,36 +101,16 @@ function applyFunctions(parts: readonly Expression[]): readonly Expression[] {
   return result;
 }
 
+/** `\mathop{\arg\max}` is one function, of two words. */
+function oneName(row: Expression): Expression {
+  const names = partsOf(row).flatMap((part) => (part.kind === 'symbol' && /^\p{L}/u.test(part.text) ? [part.text] : []));
+  const solid = partsOf(row).filter(({ kind }) => kind !== 'space');
+  return names.length > 1 && names.length === solid.length ? { kind: 'symbol', text: names.join(' '), role: 'function' } : row;
+}
+
 function withRole(part: Expression, role: Role): Expression {
   if (part.kind === 'symbol') return { ...part, role };
   return part.kind === 'scripts' || part.kind === 'limits' ? { ...part, base: withRole(part.base, role) } : part;
-}
-
-function word(text: string): Expression {
-  const role = /^[\p{L}\p{N}]/u.test(text) ? roleOfWord(text) : roleOfOperator(text);
-  return { kind: 'symbol', text, role: takesLimits(text, role) && role !== 'big' ? 'function' : role };
-}
-
-/** A text keeps the spaces at its ends as spaces, so that they never add to those of a sign beside it. */
-function words(raw: string): Expression {
-  const text = plainLetters(raw).trim();
-  const space = (has: boolean): Expression[] => (has ? [{ kind: 'space', width: 1 }] : []);
-  if (text === '') return rowOf(space(raw !== ''));
-  const symbol: Expression = { kind: 'symbol', text, role: /^[，；]$/u.test(text) ? 'plain' : roleOfWord(text) };
-  return rowOf([...space(raw.startsWith(' ')), symbol, ...space(raw.endsWith(' '))]);
-}
-
-function operator(node: MathNode): Expression {
-  const text = plainLetters(node.text);
-  const { form, fence, stretchy, separator, rspace } = node.attributes;
-  const role = roleOfOperator(text);
-  if (text === '' && fence !== 'true') return NOTHING;
-  if (fence === 'true' && form !== undefined) return { kind: 'symbol', text, role: form === 'prefix' ? 'open' : 'close' };
-  if (stretchy === 'true' && form === 'infix') return { kind: 'symbol', text, role: 'bar', stretch: true };
-  if (separator === 'true') return { kind: 'symbol', text, role: 'punctuation' };
-  if (form === 'prefix' && role === 'binary') return { kind: 'symbol', text: text === '∗' ? '*' : text, role: 'prefix' };
-  if (role === 'bar' && rspace !== undefined) return { kind: 'symbol', text, role: 'relation' };
-  return { kind: 'symbol', text: text === '∗' ? '*' : text === '∣' ? '|' : text, role: text === '∗' ? 'binary' : role };
 }
 
 function scripts(base: Expression, sub: Expression | undefined, sup: Expression | undefined): Expression {
@@ -120,6 +119,15 @@ function scripts(base: Expression, sub: Expression | undefined, sup: Expression 
   const inner = base.kind === 'scripts' && !(base.sub && under) && !(base.sup && over) ? base : undefined;
   const joined = { ...(under && { sub: under }), ...(over && { sup: over }) };
   return inner === undefined ? { kind: 'scripts', base, ...joined } : { ...inner, ...joined };
+}
+
+/** `base, sub, sup, <mprescripts>, sub, sup`: those after the mark stand to the left. */
+function sideScripts([base, ...others]: readonly MathNode[]): Expression {
+  const mark = others.findIndex(({ name }) => name === 'mprescripts');
+  const after = mark === -1 ? others : others.slice(0, mark);
+  const before = mark === -1 ? [] : others.slice(mark + 1);
+  const pair = ([sub, sup]: readonly MathNode[], to: Expression) => scripts(to, sub && readMath(sub), sup && readMath(sup));
+  return rowOf([...(before.length > 0 ? [pair(before, NOTHING)] : []), pair(after, read(base))]);
 }
 
 function limits(base: Expression, under: Expression | undefined, over: Expression | undefined): Expression {
@@ -133,7 +141,7 @@ function stacked(node: MathNode, below: MathNode | undefined, above: MathNode | 
   const only = below ?? above;
   if (only?.name === 'mspace') return trimmed(readMath(baseNode));
   const isMark = only?.name === 'mo' && only.attributes['stretchy'] !== undefined && !(below && above);
-  if (isMark && /^[⏞⏟⏠⏡]$/u.test(only.text)) return { kind: 'brace', base: readMath(baseNode), below: below !== undefined };
+  if (isMark && /^[⏞⏟⏠⏡⎴⎵⏜⏝]$/u.test(only.text)) return { kind: 'brace', base: readMath(baseNode), below: below !== undefined };
   const head = baseNode.name === 'mo' && baseNode.attributes['stretchy'] === 'true' ? baseNode.text : '';
   const [under, over] = [labelOf(below), labelOf(above)];
   if (/^[\u2190-\u21ff\u27f0-\u27ff]$/u.test(head))
@@ -146,7 +154,7 @@ function stacked(node: MathNode, below: MathNode | undefined, above: MathNode | 
     const label = base.below ? under : over;
     return label === undefined ? base : { ...base, label };
   }
-  return limits(base, under, over);
+  return base.kind === 'symbol' && isIntegral(base.text) ? scripts(base, under, over) : limits(base, under, over);
 }
 
 function labelOf(node: MathNode | undefined): Expression | undefined {
@@ -179,11 +187,4 @@ function trimmed(expression: Expression): Expression {
 
 function rowText(node: MathNode): string {
   return node.text + node.children.map(rowText).join('');
-}
-
-/** A width of MathML in columns: a thin space is one, a quad two. Negative ones are none, huge ones are cut. */
-function columnsOf(width: unknown): number {
-  const em = /^(-?[\d.]+)em$/.exec(String(width));
-  const size = em === null ? 0 : Number(em[1]);
-  return size < 0.15 || Number.isNaN(size) ? 0 : Math.min(MAX_SPACE, size < 0.9 ? 1 : Math.round(size * 2));
 }

@@ -2,8 +2,17 @@
 export function repairTex(tex: string): string {
   const repaired = tex
     .replace(/\\begin\{eqnarray(\*?)\}([^]*?)\\end\{eqnarray\1\}/g, (_, _star, body: string) => alignedRows(body))
-    .replace(/\\(?:label|ref)\s*\{[^{}]*\}|\\(?:nonumber|notag)(?![a-zA-Z])/g, '');
+    .replace(/\\(?:label|ref)\s*\{[^{}]*\}|\\(?:nonumber|notag)(?![a-zA-Z])/g, '')
+    .replace(/\\v(?:space|skip)\*?\s*(?:\{[^{}]*\}|-?[\d.]+\s*[a-z]{2})/g, '')
+    .replace(/\\begin\{array\}\{((?:[^{}]|\{[^{}]*\})*)\}/g, (_, columns: string) => `\\begin{array}{${plainColumns(columns)}}`)
+    .replace(/\\(begin|end)\{(?:displaymath|math)\}/g, '')
+    .replace(/\\(begin|end)\{flalign(\*?)\}/g, '\\$1{align$2}');
   return breaksLine(repaired) ? `\\begin{aligned}${repaired}\\end{aligned}` : repaired;
+}
+
+/** `@{}l@{\,}p{3cm}` -> `ll`: what stands between columns, and their widths, is not for a grid. */
+function plainColumns(columns: string): string {
+  return columns.replace(/[@!><]\s*\{[^{}]*\}/g, '').replace(/[pmb]\s*\{[^{}]*\}/g, 'l');
 }
 
 /** `a & = & b` has its relation in a column of its own; in `aligned` the relation opens the second one. */

@@ -10,7 +10,10 @@ export function roleOf(part: Expression): Role {
     case 'accent':
       return roleOf(part.base);
     case 'fraction':
-      return 'fraction';
+    case 'table':
+    case 'framed':
+    case 'brace':
+      return 'block';
     case 'arrow':
       return 'relation';
     default:
@@ -50,7 +53,8 @@ export function spaced(parts: readonly Expression[], tight: boolean, before?: Ro
     }
     const next = actingRole(part, role);
     const natural = role === undefined ? 0 : gapBetween(role, next, tight, left, part);
-    result.push({ gap: Math.max(natural, explicit), part, role: next });
+    // A space at the start of a bracket or a script parts nothing.
+    result.push({ gap: role === undefined ? 0 : Math.max(natural, explicit), part, role: next });
     [role, left, explicit] = [next, part, 0];
   }
   return result;
@@ -58,7 +62,9 @@ export function spaced(parts: readonly Expression[], tight: boolean, before?: Ro
 
 function gapBetween(left: Role, right: Role, tight: boolean, leftPart: Expression | undefined, rightPart: Expression): number {
   if (right === 'close' || right === 'punctuation' || right === 'postfix' || left === 'open' || left === 'prefix') return 0;
-  if (left === 'function') return isFence(rightPart) || right === 'open' ? 0 : right === 'prefix' || !tight ? 1 : needsGap(right);
+  if (left === 'function' && right === 'bar') return 0;
+  if (left === 'function')
+    return isCall(leftPart, rightPart) || right === 'open' ? 0 : right === 'prefix' || !tight ? 1 : needsGap(right);
   if (right === 'function') return left === 'bar' || (tight && isSign(left)) ? 0 : 1;
   if (left === 'name' || right === 'name') {
     if (isWordy(left, leftPart) && isWordy(right, rightPart)) return 1;
@@ -68,7 +74,7 @@ function gapBetween(left: Role, right: Role, tight: boolean, leftPart: Expressio
   if (left === 'relation' && right === 'relation') return 0;
   if (isSign(left) || isSign(right)) return 1;
   if (left === 'bar' || right === 'bar') return 0;
-  return [left, right].some((role) => role === 'big' || role === 'fraction' || role === 'dots') ? 1 : 0;
+  return [left, right].some((role) => role === 'big' || role === 'block' || role === 'dots') ? 1 : 0;
 }
 
 function isSign(role: Role): boolean {
@@ -79,8 +85,17 @@ function needsGap(right: Role): number {
   return isSign(right) ? 0 : 1;
 }
 
+/** `f(x)` is one word; `max |x|` and `lim (1 + x)` are two. */
+function isCall(left: Expression | undefined, right: Expression): boolean {
+  const isWide = left?.kind === 'limits' && left.base.kind === 'symbol' && left.base.text.length > 1;
+  return !isWide && isFence(right);
+}
+
 function isFence(part: Expression): boolean {
-  return part.kind === 'fenced' || ((part.kind === 'scripts' || part.kind === 'limits') && isFence(part.base));
+  return (
+    (part.kind === 'fenced' && part.open !== '|' && part.open !== '‖') ||
+    ((part.kind === 'scripts' || part.kind === 'limits') && isFence(part.base))
+  );
 }
 
 /** Letters and digits on both sides would run into one word. */

@@ -2,7 +2,7 @@ import type { Role } from './expression.ts';
 
 /** Relations by the blocks of Unicode: arrows, and the mathematical operators that compare. */
 const RELATION =
-  /^(?:[=<>:\u2208-\u220d\u221d\u2223-\u2226\u2236-\u2237\u223c-\u223d\u2241-\u228b\u228f-\u2292\u22a2-\u22b8\u22c8\u22d0-\u22e9\u2190-\u21ff\u27f0-\u27ff\u2900-\u297f\u2a74-\u2a76\u2a7d-\u2ace\u2aaf\u2ab0])/u;
+  /^(?:[=<>:\u2208-\u220d\u221d\u2223-\u2226\u2236-\u2237\u223c-\u223d\u2241-\u228b\u228f-\u2292\u22a2-\u22b8\u22c8\u22d0-\u22e9\u2190-\u21ff\u27c2\u27f0-\u27ff\u2900-\u297f\u2a74-\u2a76\u2a7d-\u2ace\u2aaf\u2ab0])/u;
 const BINARY = /^(?:[+−±∓×÷⋅·∘∗⋆∙•⊕⊖⊗⊘⊙∧∨∩∪∖⊎⊔⊓†‡⨿⋊⋉⊞⊟⊠⊡]|mod)$/u;
 const BIG = /^[∑∏∐⋃⋂⨁⨂⨀⨆⨄⋁⋀∫∬∭∮∯⨌]$/u;
 const DOTS = /^[…⋯⋮⋱]$/u;
@@ -15,8 +15,7 @@ const WITH_LIMITS = /^(?:lim|max|min|sup|inf|arg ?max|arg ?min|lim ?sup|lim ?inf
 export function roleOfOperator(text: string): Role {
   if (text === ',' || text === ';' || text === '，' || text === '；') return 'punctuation';
   if (BIG.test(text)) return 'big';
-  if (text === '|') return 'bar';
-  if (text === '‖') return 'bar';
+  if (text === '|' || text === '‖' || text === '/') return 'bar';
   if (text === '!') return 'postfix';
   if (text === '¬') return 'prefix';
   if (BINARY.test(text)) return 'binary';
@@ -44,7 +43,11 @@ export function takesLimits(text: string, role: Role): boolean {
  * them all, and none in one width. Those of the basic plane (ℝ, ℒ, ℓ) stay.
  */
 export function plainLetters(text: string): string {
-  return text.replace(/[\u{1d400}-\u{1d7ff}]/gu, (letter) => letter.normalize('NFKC')).replaceAll('ℎ', 'h');
+  return text
+    .replace(/[\u{1d400}-\u{1d7ff}]/gu, (letter) => letter.normalize('NFKC'))
+    .replaceAll('ℎ', 'h')
+    .replaceAll('⌀', '∅')
+    .replaceAll('∕', '/');
 }
 
 /** Accents as MathML spells them -> the name in one line, the combining mark over one letter. */
@@ -68,10 +71,8 @@ const ACCENTS: Readonly<Record<string, { readonly name: string; readonly combini
   '´': { name: 'acute', combining: '\u0301' },
   '`': { name: 'grave', combining: '\u0300' },
   '˚': { name: 'ring', combining: '\u030a' },
-  '⏞': { name: 'overbrace', combining: '' },
-  '⏟': { name: 'underbrace', combining: '' },
+  '…': { name: 'dddot', combining: '\u20db' },
   _: { name: 'underline', combining: '\u0331' },
-  '⏠': { name: 'overbrace', combining: '' },
 };
 
 export function accentOf(mark: string): { readonly name: string; readonly combining: string } | undefined {

@@ -90,11 +90,11 @@ function wrapped(line: string, width: number, { ambiguousWide }: MathStyle): rea
   // A sign between spaces keeps to what follows it.
   const glued = line.replace(/ ([^\p{L}\p{N}\s()[\]{}]) /gu, ` $1${GLUE}`);
   const indent = width >= 6 * INDENT ? INDENT : 0;
-  for (let limit = width - indent; limit > 10; limit--) {
-    const lines = wrap(glued, limit).map((text) => text.replaceAll(GLUE, ' ').trimEnd());
-    if (lines.every((text) => columns(text) <= width - indent)) {
-      return lines.map((text, index) => (index === 0 ? text : ' '.repeat(indent) + text));
-    }
+  for (let shrink = 0; width - indent - shrink > 10; shrink++) {
+    const [first = ''] = wrap(glued, width - shrink);
+    const others = wrap(glued.slice(first.length).trimStart(), width - indent - shrink);
+    const lines = [first, ...others.map((text) => ' '.repeat(indent) + text)].map((text) => text.replaceAll(GLUE, ' ').trimEnd());
+    if (lines.every((text) => columns(text) <= width)) return lines;
   }
   return cutEvery(line, width, columns);
 }
