@@ -1,4 +1,5 @@
-import { axisOf, type Layers, type Spot } from './layers.ts';
+import { widthOf } from '../width.ts';
+import { axisOf, type Layers, type Manner, type Spot } from './layers.ts';
 import { fitPorts } from './ports.ts';
 import { type Block, settleBlocks } from './settle.ts';
 
@@ -7,19 +8,22 @@ const PASSES = 3;
 
 /**
  * Gives every spot its first column, such that edges are straight where they can be and boxes stand in the middle of what they
- * are joined to; nothing is moved beyond `limit` unless it does not fit anyway. Blocks begin as far left as they may, then each is
+ * are joined to; all within
+ * `limit` columns, or nothing is done and the answer is false. Frames have room for `widening` times their title. Blocks begin as far left as they may, then each is
  * moved, with what is in its way, to where the columns of its edges differ least.
  */
-export function placeAcross(layout: Layers, sideways: boolean, limit: number, titles: ReadonlyMap<string, number>): void {
+export function placeAcross(layout: Layers, limit: number, widening: number): boolean {
+  const { sideways } = layout.manner;
   const blockOf = new Map<Spot, Block>();
   const blocks = joinBlocks(layout, blockOf);
   for (const row of layout.layers) {
     for (const [index, spot] of row.entries()) {
       const next = row[index + 1];
-      if (next !== undefined) keepApart(blockOf, spot, next, distance(spot, next, sideways), sideways);
+      if (next !== undefined) keepApart(blockOf, spot, next, distance(spot, next, layout.manner), sideways);
     }
   }
-  for (const [group, room] of titles) {
+  for (const { id: group, title } of sideways ? [] : layout.graph.groups.values()) {
+    const room = widening * (widthOf(title) + 4);
     const [open, close] = (['open', 'close'] as const).map((kind) =>
       layout.layers.flat().find((spot) => spot.kind === kind && spot.group === group),
     );
@@ -27,12 +31,11 @@ export function placeAcross(layout: Layers, sideways: boolean, limit: number, ti
   }
   const sorted = sortBlocks(blocks);
   for (const block of sorted) block.least = block.at = leastOf(block, sideways);
-  const farthest = Math.max(limit, ...blocks.map((block) => block.at + reach(block, sideways))) - 1;
+  const packed = Math.max(...blocks.map((block) => block.at + reach(block, sideways)));
+  if (packed > limit) return false;
+  const farthest = limit - 1;
   for (const block of sorted.toReversed()) {
-    block.most = Math.min(
-      farthest - reach(block, sideways) + 1,
-      ...[...block.after].map(([next, gap]) => next.most - gap),
-    );
+    block.most = Math.min(farthest - reach(block, sideways) + 1, ...[...block.after].map(([next, gap]) => next.most - gap));
   }
   for (let pass = 0; pass < PASSES; pass++) {
     settleBlocks(blocks, blockOf, sideways);
@@ -40,6 +43,7 @@ export function placeAcross(layout: Layers, sideways: boolean, limit: number, ti
     for (const block of blocks) for (const spot of block.spots) spot.left = block.at - axisOf(spot, sideways) - first;
     fitPorts(layout, sideways);
   }
+  return true;
 }
 
 /** Columns from the axis to the end of the widest spot. */
@@ -48,11 +52,14 @@ function reach({ spots }: Block, sideways: boolean): number {
 }
 
 /** Columns from the end of one spot to the beginning of the next. */
-function distance(a: Spot, b: Spot, sideways: boolean): number {
-  const solid = (spot: Spot) => spot.kind === 'box' || spot.kind === 'label';
-  if (sideways) return solid(a) && solid(b) ? 1 : a.kind === 'box' || b.kind === 'box' ? (isSide(a) || isSide(b) ? 0 : 1) : 0;
-  if (a.kind === 'box' && b.kind === 'box') return 3;
-  return isSide(a) && isSide(b) ? 1 : 2;
+function distance(a: Spot, b: Spot, { sideways, tight }: Manner): number {
+  if (sideways) {
+    if (isSide(a) || isSide(b)) return [a, b].some(({ kind, loop }) => kind === 'label' || loop !== undefined) ? 1 : 0;
+    return a.kind === 'bend' && b.kind === 'bend' ? 0 : 1;
+  }
+  if (a.kind === 'box' && b.kind === 'box') return tight ? 2 : 3;
+  if (isSide(a) && isSide(b)) return tight ? 0 : 1;
+  return (isSide(a) || isSide(b)) && tight ? 1 : 2;
 }
 
 function isSide({ kind }: Spot): boolean {

@@ -1,5 +1,6 @@
 import { widthOf } from '../width.ts';
 import { type Crossing, routeChannel } from './channel.ts';
+import type { Head } from './graph.ts';
 import type { Layers, Spot, Strand } from './layers.ts';
 import { parentOf } from './ranks.ts';
 
@@ -38,7 +39,7 @@ interface Sides {
  * Rows, from layer to layer. Between two layers lie: heads at upper ends, last lines of frames, tracks, first lines of frames,
  * heads at lower ends; only what is needed.
  */
-export function placeAlong({ layers, graph }: Layers, sideways: boolean): Lengthwise {
+export function placeAlong({ layers, graph }: Layers, sideways: boolean, widening: number): Lengthwise {
   const all = sidesOf(layers, (group) => graph.groups.get(group)?.title ?? '');
   const depths = layers.map((row) => Math.max(1, ...row.map(({ along }) => along)));
   const inFrame = (rank: number, side: 'firstLayer' | 'lastLayer') =>
@@ -57,10 +58,13 @@ export function placeAlong({ layers, graph }: Layers, sideways: boolean): Length
     const closing = inFrame(rank - 1, 'lastLayer');
     const opening = inFrame(rank, 'firstLayer');
     const begin = at;
-    if (strands.some(({ path, upper }) => path.above !== 'none' && isEnd(upper))) at++;
-    if (sideways) for (const one of closing) at = Math.max(at, shortest(one, first) - thick * (level(one, closing) + 1));
+    const tails = strands.some(({ path, upper }) => path.above !== 'none' && isEnd(upper)) ? 1 : 0;
+    at += tails;
+    if (sideways)
+      for (const one of closing) at = Math.max(at, shortest(one, first, widening) - thick * (level(one, closing) + 1));
     for (const one of closing) last.set(one, at + thick * (level(one, closing) + 1) - 1);
     at += thick * Math.max(0, ...closing.map((one) => level(one, closing) + 1));
+    if (sideways && closing.length > 0 && all.some(({ brinks }) => brinks.has(rank))) at++;
     const spanning = all.filter(({ firstLayer, lastLayer }) => firstLayer < rank && rank <= lastLayer);
     const taken = new Set(spanning.flatMap(({ open, close }) => [open.left, close.left]));
     const crossings = strands.map((strand) => {
@@ -68,12 +72,18 @@ export function placeAlong({ layers, graph }: Layers, sideways: boolean): Length
       turns.set(strand, crossing);
       return crossing;
     });
+    if (sideways && crossings.some(({ from, to }) => from !== to)) at++;
     trackTops.push(at);
     at += routeChannel(crossings, taken);
-    if (strands.some(needsRow)) at++;
+    if (strands.some((strand) => needsRow(strand, layers))) at++;
+    if (sideways && opening.length > 0 && all.some(({ brinks }) => brinks.has(rank - 1))) at++;
     const heads = strands.some(({ path, lower }) => path.below !== 'none' && isEnd(lower)) ? 1 : 0;
     const frames = thick * Math.max(0, ...opening.map((one) => level(one, opening) + 1));
-    if (rank > 0 && rank < layers.length) at = Math.max(at, begin + leastGap(layers[rank - 1] ?? [], layers[rank] ?? [], strands, sideways) + (sideways ? heads : 0) - frames - heads);
+    if (rank > 0 && rank < layers.length)
+      at = Math.max(
+        at,
+        begin + leastGap(layers[rank - 1] ?? [], layers[rank] ?? [], strands, sideways) + (sideways ? tails : -heads) - frames,
+      );
     at += frames;
     for (const one of opening) first.set(one, at - thick * (level(one, opening) + 1));
     at += heads;
@@ -91,10 +101,24 @@ export function placeAlong({ layers, graph }: Layers, sideways: boolean): Length
   return { tops, depths, trackTops: trackTops.slice(1), turns, frames, length: at };
 }
 
-/** An edge that is not a plain line shows what it is in one straight cell at least; two heads are not to touch. */
-function needsRow({ path, upper }: Strand): boolean {
+/**
+ * An edge that is not a plain line shows what it is in one straight cell at least; two heads are not to touch, nor a circle or a
+ * cross a label.
+ */
+function needsRow({ path, upper, lower }: Strand, layers: readonly Spot[][]): boolean {
+  if (upper.kind === 'label' && isEnd(lower) && isSign(path.below)) return true;
+  if (lower.kind === 'label' && isEnd(upper) && isSign(path.above)) return true;
   const plain = path.route.edge.line === 'solid' && (path.above === 'none' || path.below === 'none');
-  return !plain && isEnd(upper) && path.strands.every(({ lower }) => lower.kind !== 'bend');
+  return !plain && isEnd(upper) && !path.strands.some((strand) => isPlain(strand.lower, layers));
+}
+
+/** Whether an edge shows a straight cell where it passes a layer: not on the line of a frame. */
+function isPlain({ kind, layer }: Spot, layers: readonly Spot[][]): boolean {
+  return kind === 'bend' && layers[layer]?.some((spot) => spot.kind === 'brink') !== true;
+}
+
+function isSign(head: Head): boolean {
+  return head === 'circle' || head === 'cross';
 }
 
 /** Whether an edge ends in a spot. */
@@ -113,8 +137,8 @@ function isBox({ kind }: Spot): boolean {
 }
 
 /** The row before which a frame with a title along it may not end. */
-function shortest(sides: Sides, first: ReadonlyMap<Sides, number>): number {
-  return (first.get(sides) ?? 0) + widthOf(sides.title) + 6;
+function shortest(sides: Sides, first: ReadonlyMap<Sides, number>, widening: number): number {
+  return (first.get(sides) ?? 0) + widening * (widthOf(sides.title) + 4) + 2;
 }
 
 function sidesOf(layers: readonly Spot[][], titleOf: (group: string) => string): Sides[] {

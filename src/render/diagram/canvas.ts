@@ -16,7 +16,8 @@ interface Cell {
 export interface Canvas {
   readonly width: number;
   readonly height: number;
-  readonly cells: Map<number, Cell>;
+  /** By row and column. */
+  readonly cells: (Cell | undefined)[][];
   clash: boolean;
 }
 
@@ -29,14 +30,16 @@ export interface Pen {
 export type Point = readonly [column: number, row: number];
 
 export function createCanvas(width: number, height: number): Canvas {
-  return { width, height, cells: new Map(), clash: false };
+  return { width, height, cells: Array.from({ length: height }, () => []), clash: false };
 }
 
 function cellAt(canvas: Canvas, [column, row]: Point): Cell {
-  const place = row * canvas.width + column;
-  if (column < 0 || row < 0 || column >= canvas.width || row >= canvas.height) canvas.clash = true;
-  const cell = canvas.cells.get(place) ?? { arms: [0, 0, 0, 0], owners: [undefined, undefined, undefined, undefined], dotted: false };
-  canvas.cells.set(place, cell);
+  const cells = canvas.cells[row];
+  const known = cells?.[column];
+  if (known !== undefined) return known;
+  const cell: Cell = { arms: [0, 0, 0, 0], owners: [undefined, undefined, undefined, undefined], dotted: false };
+  if (cells === undefined || column < 0 || column >= canvas.width) canvas.clash = true;
+  else cells[column] = cell;
   return cell;
 }
 
@@ -75,16 +78,25 @@ export function writeText(canvas: Canvas, [column, row]: Point, text: string, ow
  * box with the end of one edge.
  */
 export function isSound({ cells, clash }: Canvas, isBox: (owner: unknown) => boolean): boolean {
-  return !clash && [...cells.values()].every(({ owners, text, writer }) => {
-    const drawn = new Set<unknown>(owners.filter((owner) => owner !== undefined));
-    if (text !== undefined) return drawn.size === 0 || (drawn.size === 1 && drawn.has(writer));
-    if (drawn.size < 2) return true;
-    const [up, right, down, left] = owners;
-    if (up === down && right === left) return true;
-    const ends = owners.filter((owner) => owner !== undefined && !isBox(owner));
-    const boxes = owners.filter((owner) => owner !== undefined && isBox(owner));
-    return ends.length === 1 && boxes.length === 2 && boxes[0] === boxes[1] && (boxes[0] === up ? up === down : left === right);
-  });
+  return (
+    !clash &&
+    cells.every((row) =>
+      row.every((cell) => {
+        if (cell === undefined) return true;
+        const { owners, text, writer } = cell;
+        const drawn = new Set<unknown>(owners.filter((owner) => owner !== undefined));
+        if (text !== undefined) return drawn.size === 0 || (drawn.size === 1 && drawn.has(writer));
+        if (drawn.size < 2) return true;
+        const [up, right, down, left] = owners;
+        if (up === down && right === left) return true;
+        const ends = owners.filter((owner) => owner !== undefined && !isBox(owner));
+        const boxes = owners.filter((owner) => owner !== undefined && isBox(owner));
+        return (
+          ends.length === 1 && boxes.length === 2 && boxes[0] === boxes[1] && (boxes[0] === up ? up === down : left === right)
+        );
+      }),
+    )
+  );
 }
 
 /** By arms: down 1, up 2, right 4, left 8. */
@@ -95,15 +107,10 @@ const GLYPHS: Readonly<Record<string, string>> = {
 }; // prettier-ignore
 
 /** The rows as text, without trailing spaces. */
-export function rowsOf({ width, height, cells }: Canvas, ascii: boolean): string[] {
-  return Array.from({ length: height }, (_, row) =>
-    Array.from({ length: width }, (__, column) => {
-      const cell = cells.get(row * width + column);
-      return cell === undefined ? ' ' : (cell.text ?? (ascii ? asciiGlyph(cell) : glyph(cell)));
-    })
-      .join('')
-      .trimEnd(),
-  );
+export function rowsOf({ cells }: Canvas, ascii: boolean, isBox: (owner: unknown) => boolean): string[] {
+  const show = (cell: Cell | undefined) =>
+    cell === undefined ? ' ' : (cell.text ?? (ascii ? asciiGlyph(cell, isBox) : glyph(cell)));
+  return cells.map((row) => Array.from(row, show).join('').trimEnd());
 }
 
 function glyph({ arms, dotted }: Cell): string {
@@ -114,11 +121,11 @@ function glyph({ arms, dotted }: Cell): string {
   return LIGHT[(up > 0 ? 2 : 0) + (right > 0 ? 4 : 0) + (down > 0 ? 1 : 0) + (left > 0 ? 8 : 0)] ?? ' ';
 }
 
-/** Where two lines cross, the one from top to bottom lies above. */
-function asciiGlyph({ arms, dotted, owners }: Cell): string {
+/** Where two lines cross, the one from top to bottom lies above; the corners of edges are round, those of boxes are not. */
+function asciiGlyph({ arms, dotted, owners }: Cell, isBox: (owner: unknown) => boolean): string {
   const [up, right, down, left] = arms;
   const [upright, level] = [up > 0 && down > 0, right > 0 && left > 0];
   if (upright && (right + left === 0 || (level && owners[0] !== owners[1]))) return up > 1 ? '#' : dotted && !level ? ':' : '|';
-  if (level && up + down === 0) return left > 1 ? '=' : dotted ? '.' : '-';
-  return '+';
+  if (level && up + down === 0) return left > 1 ? '=' : dotted ? '~' : '-';
+  return owners.some((owner) => owner !== undefined && isBox(owner)) ? '+' : up > 0 ? "'" : '.';
 }

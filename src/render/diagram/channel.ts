@@ -57,7 +57,7 @@ function ringOf(pieces: readonly Piece[]): Piece | undefined {
   const state = new Map<Piece, 'open' | 'done'>();
   for (const start of pieces) {
     const trail: Piece[] = [];
-    for (let at: Piece | undefined = start; at !== undefined && state.get(at) !== 'done'; ) {
+    for (let at: Piece | undefined = start; at !== undefined && state.get(at) !== 'done';) {
       if (state.get(at) === 'open') {
         const ring = trail.slice(trail.indexOf(at));
         return ring.reduce((best, one) => (Math.abs(one.to - one.from) > Math.abs(best.to - best.from) ? one : best), at);

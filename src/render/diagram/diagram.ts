@@ -1,8 +1,9 @@
 import { widthOf } from '../width.ts';
 import { placeAcross } from './across.ts';
 import { placeAlong } from './along.ts';
+import { edgeLines } from './edge-list.ts';
 import type { Direction, Graph } from './graph.ts';
-import { layerGraph } from './layers.ts';
+import { type Layers, layerGraph, type Manner } from './layers.ts';
 import { orderLayers } from './order.ts';
 import { paint } from './paint.ts';
 import { parseFlowchart } from './parse.ts';
@@ -14,10 +15,12 @@ export interface DiagramStyle {
   readonly ambiguousWide: boolean;
 }
 
-const MOST_NODES = 200;
-const MOST_EDGES = 400;
 /** Columns at which labels are broken, tried in turn until the drawing fits. */
 const WRAPS = [36, 20, 12, 8];
+/** How much may be laid out, all trials together: time grows faster. */
+const MOST_EFFORT = 2400;
+/** Rows of a drawing to the side. */
+const TALLEST = 2000;
 
 /**
  * A Mermaid flowchart as lines of at most `width` columns. Undefined when the source is no flowchart that we can draw truly, or when it
@@ -29,32 +32,88 @@ export function drawDiagram(
   style: DiagramStyle = { ambiguousWide: false },
 ): readonly string[] | undefined {
   const graph = parseFlowchart(source);
-  if (graph === undefined || graph.nodes.size > MOST_NODES || graph.edges.length > MOST_EDGES) return undefined;
-  for (const [direction, wrapAt] of trialsOf(graph.direction)) {
-    const lines = lay(graph, direction, wrapAt, width, style.ambiguousWide);
+  if (graph === undefined) return undefined;
+  let effort = 0;
+  for (const trial of trialsOf(graph)) {
+    const layout = layerOut(graph, trial, width);
+    if (layout === undefined) continue;
+    effort += effortOf(layout);
+    if (effort > MOST_EFFORT) return undefined;
+    const lines = lay(layout, trial.direction, width, style.ambiguousWide);
     if (lines?.every((line) => widthOf(line) <= width) === true) return lines;
   }
   return undefined;
 }
 
-/** As written first; then with broken labels; then the other way. */
-function trialsOf(direction: Direction): (readonly [Direction, number])[] {
-  const sideways = direction === 'left' || direction === 'right';
-  const other: Direction = sideways ? 'down' : 'right';
-  const own = WRAPS.map((wrapAt) => [direction, wrapAt] as const);
-  const turned = WRAPS.map((wrapAt) => [other, wrapAt] as const);
-  return sideways ? [...own.slice(0, 2), ...turned, ...own.slice(2)] : [...own, ...turned];
+/**
+ * The same graph as lines for people who listen: `A → B（是）`, groups with their members, nodes without edges. Undefined where
+ * `drawDiagram` would not understand the source either.
+ */
+export function listEdges(source: string): readonly string[] | undefined {
+  const graph = parseFlowchart(source);
+  return graph === undefined ? undefined : edgeLines(graph);
 }
 
-function lay(graph: Graph, direction: Direction, wrapAt: number, width: number, ascii: boolean): string[] | undefined {
-  const sideways = direction === 'left' || direction === 'right';
-  const ranks = rankNodes(graph);
-  const layout = ranks === undefined ? undefined : layerGraph(graph, ranks, { sideways, wrapAt });
+interface Trial extends Manner {
+  readonly direction: Direction;
+  readonly stacked: boolean;
+}
+
+/** As written first; then the other way; labels broken shorter and shorter, then less room, then parts one below the other. */
+function trialsOf({ direction: own, nodes, edges }: Graph): Trial[] {
+  const longest = Math.max(...[...nodes.values(), ...edges].flatMap(({ label }) => label.split('\n').map(widthOf)));
+  const wraps = WRAPS.filter((wrapAt, index) => index === 0 || wrapAt < longest);
+  const sideways = own === 'left' || own === 'right';
+  const trial = (direction: Direction, wrapAt: number, tight: boolean, stacked: boolean): Trial => ({
+    direction, sideways: direction === 'left' || direction === 'right', wrapAt, tight, stacked,
+  }); // prettier-ignore
+  const all = (direction: Direction) => wraps.map((wrapAt) => trial(direction, wrapAt, false, false));
+  const close = (direction: Direction) => wraps.slice(-3).map((wrapAt) => trial(direction, wrapAt, true, false));
+  const upright = sideways ? 'down' : own;
+  const stacked = wraps.flatMap((wrapAt) => [trial(upright, wrapAt, false, true), trial(upright, wrapAt, true, true)]);
+  if (sideways)
+    return [
+      ...all(own).filter(isGentle),
+      ...all('down'),
+      ...close('down'),
+      ...all(own).filter((one) => !isGentle(one)),
+      ...stacked,
+    ];
+  return [...all(own), ...close(own), ...stacked, ...all('right')];
+}
+
+function effortOf({ layers, paths }: Layers): number {
+  const spots = layers.reduce((sum, row) => sum + row.length, 0);
+  return spots + 3 * paths.reduce((sum, { strands }) => sum + strands.length, 0);
+}
+
+/** Labels are hardly broken. */
+function isGentle({ wrapAt }: Trial): boolean {
+  return wrapAt >= 20;
+}
+
+/** The layers, unless it is clear by now that they do not fit. */
+function layerOut(graph: Graph, trial: Trial, width: number): Layers | undefined {
+  const ranks = rankNodes(graph, trial.stacked);
+  const layout = ranks === undefined ? undefined : layerGraph(graph, ranks, trial);
   if (layout === undefined) return undefined;
+  const least = trial.sideways
+    ? layout.layers.reduce((sum, row) => sum + Math.max(1, ...row.map(({ along }) => along)), 2 * (layout.layers.length - 1))
+    : Math.max(...layout.layers.map((row) => row.reduce((sum, { across }) => sum + across, row.length - 1)));
+  return least > width ? undefined : layout;
+}
+
+/** Edges may cross a frame where its title would stand: it is then made wider. */
+function lay(layout: Layers, direction: Direction, width: number, ascii: boolean): string[] | undefined {
+  const { sideways } = layout.manner;
   orderLayers(layout);
-  spreadPorts(layout, sideways);
-  const titles = new Map(sideways ? [] : [...graph.groups.values()].map(({ id, title }) => [id, widthOf(title) + 4]));
-  const limit = sideways ? 0 : width;
-  placeAcross(layout, sideways, limit, titles);
-  return paint(layout, placeAlong(layout, sideways), direction, ascii);
+  for (const widening of layout.graph.groups.size > 0 ? [1, 2, 3] : [1]) {
+    spreadPorts(layout, sideways);
+    if (!placeAcross(layout, sideways ? TALLEST : width, widening)) return undefined;
+    const rows = placeAlong(layout, sideways, widening);
+    if (sideways && rows.length > width) return undefined;
+    const lines = paint(layout, rows, direction, ascii);
+    if (lines !== undefined) return lines;
+  }
+  return undefined;
 }

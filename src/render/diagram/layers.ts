@@ -11,6 +11,8 @@ export interface Manner {
   readonly sideways: boolean;
   /** Columns at which labels are broken. */
   readonly wrapAt: number;
+  /** With as little room between boxes and frames as can be read. */
+  readonly tight: boolean;
 }
 
 /** What stands in a layer: a box, a label, a place where an edge passes, a side of a frame, the end of an edge at a frame. */
@@ -52,10 +54,15 @@ export interface Layers {
   readonly layers: Spot[][];
   readonly paths: readonly Path[];
   readonly graph: Graph;
+  readonly manner: Manner;
 }
 
+const LONGEST_WORD = 20;
+/** Layers that all edges together may pass: no drawing with more could be read. */
+const MOST_PASSING = 900;
+
 /** Room that a loop takes beside and below its box. */
-export const LOOP_ROOM = 2;
+const LOOP_ROOM = 2;
 
 /** Puts boxes, labels, the passing edges and the sides of frames into layers, in the order of the source. */
 export function layerGraph(graph: Graph, { rankOf, routes, loops }: Ranks, manner: Manner): Layers | undefined {
@@ -63,9 +70,18 @@ export function layerGraph(graph: Graph, { rankOf, routes, loops }: Ranks, manne
   const rank = (id: string, side: 'first' | 'last') => rankOf.get(graph.groups.has(id) ? brinkOf(id, side) : id) ?? 0;
   const labelRank = ({ upper, lower, reversed }: Route) => (reversed ? rank(lower, 'first') - 1 : rank(upper, 'last') + 1);
   const labelled = seen.filter(({ edge }) => edge.label !== '');
-  const ranks = [...new Set([...rankOf.values(), ...labelled.map(labelRank)])].sort((a, b) => a - b);
+  const brinks = new Set(
+    seen.flatMap(({ upper, lower }) => [
+      ...(graph.groups.has(upper) ? [brinkOf(upper, 'last')] : []),
+      ...(graph.groups.has(lower) ? [brinkOf(lower, 'first')] : []),
+    ]),
+  );
+  const used = [...graph.nodes.keys(), ...brinks].map((id) => rankOf.get(id) ?? 0);
+  const ranks = [...new Set([...used, ...labelled.map(labelRank)])].sort((a, b) => a - b);
   const layerOf = new Map(ranks.map((one, index) => [one, index]));
   const layer = (one: number) => layerOf.get(one) ?? 0;
+  const passing = seen.reduce((sum, { upper, lower }) => sum + layer(rank(lower, 'first')) - layer(rank(upper, 'last')), 0);
+  if (passing > MOST_PASSING) return undefined;
   const layers: Spot[][] = ranks.map(() => []);
   const add = (spot: Omit<Spot, 'up' | 'down' | 'place' | 'left'>): Spot => {
     const row = layers[spot.layer] ?? [];
@@ -80,7 +96,7 @@ export function layerGraph(graph: Graph, { rankOf, routes, loops }: Ranks, manne
     const ports = Math.max(...(['upper', 'lower'] as const).map((end) => seen.filter((route) => route[end] === node.id).length));
     boxes.set(node.id, add({ ...boxOf(node, own[0], ports, manner), layer: layer(rankOf.get(node.id) ?? 0) }));
   }
-  const spans = spansOf(graph, (id, side) => layer(rank(id, side)), rankOf);
+  const spans = spansOf(graph, (id, side) => layer(rank(id, side)), brinks);
   const paths = seen.map((route): Path => {
     const { edge, upper, lower, reversed } = route;
     const path: Path = {
@@ -88,7 +104,8 @@ export function layerGraph(graph: Graph, { rankOf, routes, loops }: Ranks, manne
     }; // prettier-ignore
     const [first, last] = [layer(rank(upper, 'last')), layer(rank(lower, 'first'))];
     const labelAt = edge.label === '' ? -1 : layer(labelRank(route));
-    const end = (id: string, at: number) => boxes.get(id) ?? add({ kind: 'brink', layer: at, group: id, across: 1, along: 1, lines: [] });
+    const end = (id: string, at: number) =>
+      boxes.get(id) ?? add({ kind: 'brink', layer: at, group: id, across: 1, along: 1, lines: [] });
     let from = end(upper, first);
     for (let at = first + 1; at <= last; at++) {
       const group = groupAt(graph, spans, upper, lower, at);
@@ -107,7 +124,7 @@ export function layerGraph(graph: Graph, { rankOf, routes, loops }: Ranks, manne
       for (const kind of ['open', 'close'] as const) add({ kind, layer: at, group, across: 1, along: 1, lines: [] });
     }
   }
-  return { layers, paths, graph };
+  return { layers, paths, graph, manner };
 }
 
 /** Where in a spot its line passes, counted from its first column. */
@@ -123,15 +140,22 @@ export function boxAcross(spot: Spot, sideways: boolean): number {
 
 function loopRoom({ label }: Edge, sideways: boolean): { readonly across: number; readonly along: number } {
   const words = widthOf(label.replaceAll('\n', ' '));
-  return sideways ? { across: LOOP_ROOM, along: words === 0 ? 1 : words + 2 } : { across: Math.max(LOOP_ROOM, words + 1), along: 1 };
+  return sideways
+    ? { across: LOOP_ROOM, along: words === 0 ? 1 : words + 2 }
+    : { across: Math.max(LOOP_ROOM, words + 1), along: 1 };
 }
 
 export function boxAlong(spot: Spot, sideways: boolean): number {
   return spot.loop === undefined ? spot.along : spot.along - loopRoom(spot.loop, sideways).along;
 }
 
-function boxOf(node: GraphNode, loop: Edge | undefined, ports: number, { sideways, wrapAt }: Manner): Omit<Spot, 'up' | 'down' | 'place' | 'left' | 'layer'> {
-  const lines = wrap(node.label, wrapAt);
+function boxOf(
+  node: GraphNode,
+  loop: Edge | undefined,
+  ports: number,
+  { sideways, wrapAt }: Manner,
+): Omit<Spot, 'up' | 'down' | 'place' | 'left' | 'layer'> {
+  const lines = wrap(node.label, roomFor(node.label, wrapAt));
   const columns = Math.max(1, ...lines.map(widthOf)) + 4;
   const rows = lines.length + 2;
   const reserve = loop === undefined ? 0 : 1;
@@ -144,18 +168,23 @@ function boxOf(node: GraphNode, loop: Edge | undefined, ports: number, { sideway
 }
 
 function labelOf(text: string, { sideways, wrapAt }: Manner): Pick<Spot, 'kind' | 'across' | 'along' | 'lines'> {
-  const lines = wrap(text, Math.max(8, wrapAt));
+  const lines = wrap(text, roomFor(text, wrapAt));
   const columns = Math.max(...lines.map(widthOf));
   return sideways
     ? { kind: 'label', across: lines.length, along: columns + 2, lines }
     : { kind: 'label', across: columns, along: lines.length, lines };
 }
 
+/** Columns for a label that is broken, but not within its words. */
+function roomFor(label: string, wrapAt: number): number {
+  return Math.max(wrapAt, ...label.split(/[\s\u2e80-\uffef]+/).map((word) => Math.min(LONGEST_WORD, widthOf(word))));
+}
+
 /** First and last layer of each group, with all that lies in it. */
 function spansOf(
   graph: Graph,
   layer: (id: string, side: 'first' | 'last') => number,
-  rankOf: ReadonlyMap<string, number>,
+  brinks: ReadonlySet<string>,
 ): Map<string, readonly [number, number]> {
   const spans = new Map<string, readonly [number, number]>();
   const widen = (id: string, first: number, last: number) => {
@@ -165,7 +194,9 @@ function spansOf(
     }
   };
   for (const { id, group } of graph.nodes.values()) if (group !== undefined) widen(group, layer(id, 'first'), layer(id, 'last'));
-  for (const id of graph.groups.keys()) if (rankOf.has(brinkOf(id, 'first'))) widen(id, layer(id, 'first'), layer(id, 'last'));
+  for (const id of graph.groups.keys()) {
+    for (const side of ['first', 'last'] as const) if (brinks.has(brinkOf(id, side))) widen(id, layer(id, side), layer(id, side));
+  }
   return spans;
 }
 
@@ -180,14 +211,16 @@ function groupAt(
   const [from, to] = [upper, lower].map((id) => groupsAround(graph, id)) as [string[], string[]];
   const shared = from.find((group) => to.includes(group));
   const own = [...from.filter((group) => !to.includes(group)), ...to.filter((group) => !from.includes(group))];
-  return own.find((group) => {
-    const [first, last] = spans.get(group) ?? [0, -1];
-    return first <= layer && layer <= last;
-  }) ?? shared;
+  return (
+    own.find((group) => {
+      const [first, last] = spans.get(group) ?? [0, -1];
+      return first <= layer && layer <= last;
+    }) ?? shared
+  );
 }
 
 /** From the innermost group outwards. */
-export function groupsAround(graph: Graph, id: string): string[] {
+function groupsAround(graph: Graph, id: string): string[] {
   const groups: string[] = [];
   for (let group = parentOf(graph, id); group !== undefined; group = parentOf(graph, group)) groups.push(group);
   return groups;

@@ -51,12 +51,19 @@ function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }
 
-function averageGroups(layers: readonly Spot[][], graph: Graph, keys: ReadonlyMap<Spot, number>, groupKeys: Map<string, number>): void {
+function averageGroups(
+  layers: readonly Spot[][],
+  graph: Graph,
+  keys: ReadonlyMap<Spot, number>,
+  groupKeys: Map<string, number>,
+): void {
   const values = new Map<string, number[]>();
   for (const spot of layers.flat()) {
     if (spot.kind === 'open' || spot.kind === 'close') continue;
     for (let group = spot.group; group !== undefined; group = parentOf(graph, group)) {
-      values.set(group, [...(values.get(group) ?? []), keys.get(spot) ?? 0]);
+      const known = values.get(group);
+      if (known === undefined) values.set(group, [keys.get(spot) ?? 0]);
+      else known.push(keys.get(spot) ?? 0);
     }
   }
   for (const [group, all] of values) groupKeys.set(group, mean(all));

@@ -39,7 +39,8 @@ export function paint({ layers, paths }: Layers, rows: Lengthwise, direction: Di
   for (const path of paths) paintPath(sheet, path);
   for (const frame of rows.frames) paintFrame(sheet, frame);
   for (const frame of rows.frames) if (!paintTitle(sheet, frame)) return undefined;
-  return isSound(sheet.canvas, (owner) => solid.has(owner)) ? rowsOf(sheet.canvas, ascii) : undefined;
+  const isBox = (owner: unknown) => solid.has(owner);
+  return isSound(sheet.canvas, isBox) ? rowsOf(sheet.canvas, ascii, isBox) : undefined;
 }
 
 function isSideways({ direction }: Sheet): boolean {
@@ -57,7 +58,7 @@ function rectangle({ at }: Sheet, a: Place, b: Place): readonly [Point, Point] {
   return [[Math.min(ax, bx), Math.min(ay, by)], [Math.max(ax, bx), Math.max(ay, by)]]; // prettier-ignore
 }
 
-const CORNERS = { round: ['╭╮╰╯', ".."+"''"], diamond: ['╱╲╲╱', '/\\\\/'] } as const;
+const CORNERS = { round: ['╭╮╰╯', '..' + "''"], diamond: ['╱╲╲╱', '/\\\\/'] } as const;
 
 function paintBox(sheet: Sheet, spot: Spot): void {
   const top = topOf(sheet, spot);
@@ -105,7 +106,10 @@ function paintPath(sheet: Sheet, path: Path): void {
   }
   places.push([places.at(-1)?.[0] ?? 0, end]);
   const [from, to]: [Place, Place] = [places[0] ?? [0, 0], places.at(-1) ?? [0, 0]];
-  const [behind, ahead]: [Place, Place] = [[from[0], from[1] + 1], [to[0], to[1] - 1]];
+  const [behind, ahead]: [Place, Place] = [
+    [from[0], from[1] + 1],
+    [to[0], to[1] - 1],
+  ];
   if (above !== 'none') places[0] = behind;
   if (below !== 'none') places[places.length - 1] = ahead;
   trace(sheet, places, penOf(path, route.edge));
@@ -171,7 +175,7 @@ function paintTitle(sheet: Sheet, frame: Frame): boolean {
   const [[left, row], [right]] = rectangle(sheet, [frame.left, frame.first], [frame.right, frame.last]);
   const { canvas } = sheet;
   const isFree = (column: number) => {
-    const cell = canvas.cells.get(row * canvas.width + column);
+    const cell = canvas.cells[row]?.[column];
     return cell !== undefined && cell.text === undefined && cell.arms[0] === 0 && cell.arms[2] === 0;
   };
   const width = widthOf(text);

@@ -3,6 +3,8 @@ import { type Cursor, known, take, takeLink, takeShape, Unclear } from './tokens
 
 const LONGEST = 30_000;
 const DEEPEST = 8;
+const MOST_NODES = 200;
+const MOST_EDGES = 400;
 
 const HEADER = /(?:graph|flowchart|flowchart-elk)(?:[ \t]+(TB|TD|BT|LR|RL|[<>^v]))?[ \t]*(?:%%[^\n]*)?(?=[\n;]|$)/y;
 const NOTHING = /(?:[\s;]|%%[^\n]*)*/y;
@@ -13,7 +15,8 @@ const IGNORED =
 const ID = /(?:[^\s()[\]{}<>|;,@:~^"&=.-]|-(?![-.>])|=(?!=)|\.(?![.-]))+/y;
 const KEYWORD = /^(?:end|subgraph|graph|flowchart|style|class|classDef|linkStyle|click|default)$/;
 const DETAILS = /@\{((?:"[^"]*"|'[^']*'|[^"'}])*)\}/y;
-const ROUND = /^(?:rounded|event|stadium|pill|terminal|(?:sm|dbl|fr|f|double|small|framed|filled)?-?circ(?:le)?|cyl|cylinder|db|database|das|disk|lin-cyl|h-cyl|start|stop|ellipse)$/;
+const ROUND =
+  /^(?:rounded|event|stadium|pill|terminal|(?:sm|dbl|fr|f|double|small|framed|filled)?-?circ(?:le)?|cyl|cylinder|db|database|das|disk|lin-cyl|h-cyl|start|stop|ellipse)$/;
 const DIAMOND = /^(?:diam|diamond|decision|question)$/;
 const DIRECTIONS: Readonly<Record<string, Direction>> = {
   TB: 'down', TD: 'down', v: 'down', BT: 'up', '^': 'up', LR: 'right', '>': 'right', RL: 'left', '<': 'left',
@@ -37,21 +40,25 @@ interface Draft {
 
 /**
  * Reads Mermaid's `graph` and `flowchart`. Styles, classes, clicks, directives, front matter and directions of subgraphs are passed by.
- * Undefined for any other diagram and for anything that is not understood: nothing is ever dropped silently.
+ * Undefined for any other diagram, for more than 200 nodes or 400 edges, and for anything that is not understood: nothing is ever
+ * dropped silently.
  * https://mermaid.js.org/syntax/flowchart.html
  */
 export function parseFlowchart(source: string): Graph | undefined {
   if (source.length > LONGEST) return undefined;
-  const text = source
-    .replace(/\r\n?/g, '\n')
-    .replace(/^\s*---[ \t]*\n(?:[^]*?\n)??---[ \t]*\n/, '')
-    .replace(/%%\{[^]*?\}%%/g, '');
+  const text = withoutDirectives(source.replace(/\r\n?/g, '\n').replace(/^\s*---[ \t]*\n(?:[^]*?\n)??---[ \t]*\n/, ''));
   try {
     return read({ text, at: 0 });
   } catch (error) {
     if (error instanceof Unclear) return undefined;
     throw error;
   }
+}
+
+function withoutDirectives(text: string): string {
+  const begin = text.indexOf('%%{');
+  const end = begin < 0 ? -1 : text.indexOf('}%%', begin);
+  return end < 0 ? text : text.slice(0, begin) + withoutDirectives(text.slice(end + 3));
 }
 
 function read(cursor: Cursor): Graph {
@@ -76,9 +83,15 @@ function readStatement(cursor: Cursor, draft: Draft): void {
 
 function openGroup(cursor: Cursor, draft: Draft): void {
   const quoted = take(cursor, /"([^"]*)"/y)?.[1];
-  const words = quoted ?? take(cursor, /[^\n;["]+/y)?.[0].replace(/:::[\w-]+[ \t]*$/, '').trim() ?? '';
+  const words =
+    quoted ??
+    take(cursor, /[^\n;["]+/y)?.[0]
+      .replace(/:::[\w-]+[ \t]*$/, '')
+      .trim() ??
+    '';
   const title = takeShape(cursor)?.label ?? known(words);
-  const id = words === '' || (/\s/.test(words) && quoted === undefined) ? `\u0000${draft.groups.size + draft.open.length}` : words;
+  const id =
+    words === '' || (/\s/.test(words) && quoted === undefined) ? `\u0000${draft.groups.size + draft.open.length}` : words;
   if (draft.groups.has(id) || draft.open.some((one) => one.id === id) || draft.open.length >= DEEPEST) throw new Unclear();
   draft.open.push({ id, title, members: [] });
 }
@@ -93,12 +106,12 @@ function closeGroup(draft: Draft): void {
 function readChain(cursor: Cursor, draft: Draft): void {
   let from = readNodes(cursor, draft);
   for (;;) {
-    const at = cursor.at;
-    const link = takeLink(cursor);
-    if (link === undefined) return;
-    const id = /([^\s"@]+)@/.exec(cursor.text.slice(at, at + 40));
-    if (id?.[1] !== undefined) draft.linkIds.add(id[1]);
+    const found = takeLink(cursor);
+    if (found === undefined) return;
+    const { id, ...link } = found;
+    if (id !== undefined) draft.linkIds.add(id);
     const to = readNodes(cursor, draft);
+    if (draft.edges.length + from.length * to.length > MOST_EDGES) throw new Unclear();
     for (const one of from) for (const other of to) draft.edges.push({ from: one, to: other, ...link });
     from = to;
   }
@@ -116,11 +129,14 @@ function readNode(cursor: Cursor, draft: Draft): string {
   const shape = takeShape(cursor);
   const details = take(cursor, DETAILS)?.[1];
   take(cursor, /[ \t]*:::[\w-]+/y);
+  // Only how a link looks; a link from or to it would name a node that is none, and finish() refuses that.
   if (details !== undefined && draft.linkIds.has(id)) return id;
   draft.open.at(-1)?.members.push(id);
   if (shape !== undefined) draft.nodes.set(id, shape);
   else if (!draft.nodes.has(id)) draft.nodes.set(id, { label: known(id), shape: 'box' });
-  if (details !== undefined) draft.nodes.set(id, { ...(draft.nodes.get(id) ?? { label: id, shape: 'box' }), ...detailsOf(details) });
+  if (draft.nodes.size > MOST_NODES) throw new Unclear();
+  if (details !== undefined)
+    draft.nodes.set(id, { ...(draft.nodes.get(id) ?? { label: id, shape: 'box' }), ...detailsOf(details) });
   return id;
 }
 
@@ -149,6 +165,7 @@ function finish(draft: Draft, direction: Direction): Graph {
   }
   const nodes = new Map<string, GraphNode>();
   for (const [id, node] of draft.nodes) if (!groups.has(id)) nodes.set(id, { id, ...node, group: draft.home.get(id) });
-  if (nodes.size === 0) throw new Unclear();
+  const hasEnds = ({ from, to }: Edge) => [from, to].every((id) => nodes.has(id) || groups.has(id));
+  if (nodes.size === 0 || !draft.edges.every(hasEnds)) throw new Unclear();
   return { direction, nodes, edges: draft.edges, groups };
 }

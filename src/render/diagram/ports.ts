@@ -2,6 +2,9 @@ import { axisOf, boxAcross, type Layers, type Spot, type Strand } from './layers
 
 type Side = 'up' | 'down';
 
+/** Beyond this, the ends at one side stay spread. */
+const MANY = 40;
+
 /** Spreads the ends of edges over the sides of the boxes, around their middles, in the order of the other ends. */
 export function spreadPorts({ layers, paths }: Layers, sideways: boolean): void {
   const index = new Map(paths.map((path, at) => [path, at]));
@@ -28,6 +31,7 @@ export function fitPorts({ layers }: Layers, sideways: boolean): void {
         const wish = other - spot.left;
         return wish >= first && wish <= last ? wish : (slots[at] ?? first);
       });
+      if (wishes.length > MANY) continue;
       for (const [at, column] of nearest(wishes, first, last, sideways ? 1 : 2).entries()) setPort(spot[side][at], side, column);
     }
   }
@@ -52,7 +56,10 @@ function slotsOf(spot: Spot, side: Side, sideways: boolean): number[] {
   const [first, last] = rangeOf(spot, side, sideways);
   const [narrow, wide] = sideways ? [1, 2] : [2, 4];
   const step = count < 2 ? 0 : Math.max(narrow, Math.min(wide, Math.floor((last - first) / (count - 1))));
-  const start = Math.max(first, Math.min(axisOf(spot, sideways) - Math.floor((step * (count - 1)) / 2), last - step * (count - 1)));
+  const start = Math.max(
+    first,
+    Math.min(axisOf(spot, sideways) - Math.floor((step * (count - 1)) / 2), last - step * (count - 1)),
+  );
   return Array.from({ length: count }, (_, at) => start + at * step);
 }
 

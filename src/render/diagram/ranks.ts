@@ -33,9 +33,9 @@ export function brinkOf(group: string, side: 'first' | 'last'): string {
 /**
  * Gives each node a rank such that edges run downwards; the edges that close a cycle are turned round. Longest paths, then nodes
  * that have more below than above move down (Gansner et al., A Technique for Drawing Directed Graphs, 1993, section 2).
- * Undefined where edges to subgraphs contradict one another.
+ * When `stacked`, what is not joined stands one below the other. Undefined where edges to subgraphs contradict one another.
  */
-export function rankNodes(graph: Graph): Ranks | undefined {
+export function rankNodes(graph: Graph, stacked: boolean): Ranks | undefined {
   const loops = graph.edges.filter(({ from, to }) => from === to);
   if (loops.some(({ from }) => graph.groups.has(from))) return undefined;
   const edges = graph.edges.filter(({ from, to }) => from !== to);
@@ -49,6 +49,7 @@ export function rankNodes(graph: Graph): Ranks | undefined {
   });
   const arcs = [...frame, ...routes.map(({ edge, upper, lower }) => arcOf(graph, upper, lower, edge.length))];
   const rankOf = layer(vertices, arcs);
+  if (rankOf !== undefined && stacked) stack(graph, rankOf, arcs);
   return rankOf === undefined ? undefined : { rankOf, routes, loops };
 }
 
@@ -130,6 +131,35 @@ function layer(vertices: readonly string[], arcs: readonly Arc[]): Map<string, n
     if (down.length > (above.get(vertex)?.length ?? 0)) rank.set(vertex, Math.min(...down.map(({ to, span }) => of(to) - span)));
   }
   return rank;
+}
+
+/** Moves the parts of the graph that are joined neither by an edge nor by a group below one another. */
+function stack(graph: Graph, rankOf: Map<string, number>, arcs: readonly Arc[]): void {
+  const joined = new Map<string, string[]>();
+  const join = (a: string, b: string) => {
+    joined.set(a, [...(joined.get(a) ?? []), b]);
+    joined.set(b, [...(joined.get(b) ?? []), a]);
+  };
+  for (const { from, to } of arcs) join(from, to);
+  for (const id of [...graph.nodes.keys(), ...graph.groups.keys()]) {
+    const parent = parentOf(graph, id);
+    if (parent !== undefined) join(id, parent);
+  }
+  const seen = new Set<string>();
+  let next = 0;
+  for (const start of graph.nodes.keys()) {
+    if (seen.has(start)) continue;
+    const part = new Set([start]);
+    for (const one of part) for (const other of joined.get(one) ?? []) part.add(other);
+    const ranks = [...part].flatMap((id) => rankOf.get(id) ?? []);
+    const shift = next - Math.min(...ranks);
+    next = Math.max(...ranks) + shift + STEP;
+    for (const id of part) {
+      seen.add(id);
+      const rank = rankOf.get(id);
+      if (rank !== undefined) rankOf.set(id, rank + shift);
+    }
+  }
 }
 
 function arcsBy(arcs: readonly Arc[], end: 'from' | 'to'): Map<string, Arc[]> {

@@ -11,6 +11,8 @@ export interface Cursor {
 }
 
 export interface Link {
+  /** Its own id (`e1@-->`), by which later lines may style it. */
+  readonly id: string | undefined;
   readonly label: string;
   readonly line: Line;
   readonly tail: Head;
@@ -63,6 +65,7 @@ function takeText(cursor: Cursor, closes: readonly string[]): string {
     cursor.at += close.length;
     return quoted[1] ?? '';
   }
+  if (take(cursor, /[ \t]*"/y) !== undefined) throw new Unclear();
   const start = cursor.at;
   let depth = 0;
   for (let at = start; at < cursor.text.length; at++) {
@@ -86,7 +89,7 @@ export function known(raw: string): string {
   return label;
 }
 
-const START = /(?:[ \t]*(?:[^\s"@]+@)?([xo])|\s*(?:[^\s"@]+@)?(<)?)(?=[-=~])/y;
+const START = /(?:[ \t]*(?:([^\s"@]{1,40})@)?([xo])|\s*(?:([^\s"@]{1,40})@)?(<)?)(?=[-=~])/y;
 const WHOLE = /(--+[-xo>]|==+[=xo>]|-\.+-[xo>]?|~~~+)\s*/y;
 const HALF = /(--|==|-\.)/y;
 const ENDS: Readonly<Record<string, RegExp>> = { '--': /--+[-xo>]/g, '==': /==+[=xo>]/g, '-.': /\.+-[xo>]?/g };
@@ -97,11 +100,12 @@ const HEADS: Readonly<Record<string, Head>> = { '>': 'arrow', '<': 'arrow', o: '
 export function takeLink(cursor: Cursor): Link | undefined {
   const begin = cursor.at;
   const start = take(cursor, START);
-  const opener = start === undefined ? '' : (start[1] ?? start[2] ?? '');
+  const id = start?.[1] ?? start?.[3];
+  const opener = start?.[2] ?? start?.[4] ?? '';
   const whole = take(cursor, WHOLE)?.[1];
   if (whole !== undefined) {
     const piped = take(cursor, PIPED);
-    return linkOf(opener, whole, known(piped?.[1] ?? piped?.[2] ?? ''));
+    return linkOf(id, opener, whole, known(piped?.[1] ?? piped?.[2] ?? ''));
   }
   const half = take(cursor, HALF)?.[1];
   if (half === undefined) {
@@ -116,16 +120,16 @@ export function takeLink(cursor: Cursor): Link | undefined {
   if (match === null || between.includes('\n') || (quoted !== undefined && between !== '')) throw new Unclear();
   cursor.at = end.lastIndex;
   take(cursor, /\s*/y);
-  return linkOf(opener, half === '-.' ? `-${match[0]}` : match[0], known(quoted ?? between));
+  return linkOf(id, opener, half === '-.' ? `-${match[0]}` : match[0], known(quoted ?? between));
 }
 
-function linkOf(opener: string, text: string, label: string): Link {
+function linkOf(id: string | undefined, opener: string, text: string, label: string): Link {
   const last = text.at(-1) ?? '';
   const head = HEADS[last] ?? 'none';
   const tail = HEADS[opener] ?? 'none';
   if (tail !== 'none' && tail !== head) throw new Unclear();
-  if (text.startsWith('~')) return { label, line: 'hidden', tail: 'none', head: 'none', length: text.length - 2 };
-  if (text.startsWith('-.')) return { label, line: 'dotted', tail, head, length: text.replace(/[^.]/g, '').length };
+  if (text.startsWith('~')) return { id, label, line: 'hidden', tail: 'none', head: 'none', length: text.length - 2 };
+  if (text.startsWith('-.')) return { id, label, line: 'dotted', tail, head, length: text.replace(/[^.]/g, '').length };
   const line = text.startsWith('=') ? 'thick' : 'solid';
-  return { label, line, tail, head, length: text.length - 2 };
+  return { id, label, line, tail, head, length: text.length - 2 };
 }

@@ -7,7 +7,22 @@ export interface MadeGraph {
   readonly expected: ReadGraph;
 }
 
-const WORDS = ['检索', '生成器', 'Embedding', 'MLP', '注意力', 'x', '🚀 上线', 'KV cache', '损失 L', '重排序?', 'U-Net', '前馈网络层', 'é̂', '数据'];
+const WORDS = [
+  '检索',
+  '生成器',
+  'Embedding',
+  'MLP',
+  '注意力',
+  'x',
+  '🚀 上线',
+  'KV cache',
+  '损失 L',
+  '重排序?',
+  'U-Net',
+  '前馈网络层',
+  'é̂',
+  '数据',
+];
 const LABELS = ['是', '否', 'yes', 'top k', '3×3 卷积', '重试两次', '梯度', 'a'];
 const LINKS: readonly (readonly [link: string, line: string, tail: string, head: string])[] = [
   ['-->', 'solid', 'none', 'arrow'], ['-->', 'solid', 'none', 'arrow'], ['-->', 'solid', 'none', 'arrow'], ['---', 'solid', 'none', 'none'],

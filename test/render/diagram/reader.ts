@@ -44,7 +44,11 @@ export function readDrawing(lines: readonly string[]): ReadGraph {
   const at = (x: number, y: number) => grid[y]?.[x] ?? ' ';
   const rects = rectsOf(grid, at);
   const inside = (inner: Rect, outer: Rect) =>
-    inner !== outer && inner.left > outer.left && inner.right < outer.right && inner.top > outer.top && inner.bottom < outer.bottom;
+    inner !== outer &&
+    inner.left > outer.left &&
+    inner.right < outer.right &&
+    inner.top > outer.top &&
+    inner.bottom < outer.bottom;
   const frameOf = (rect: Rect) =>
     rects.filter((outer) => inside(rect, outer)).sort((a, b) => a.right - a.left - (b.right - b.left))[0]?.name ?? '';
   const isFrame = (rect: Rect) => rect.title || rects.some((other) => inside(other, rect));
@@ -62,7 +66,7 @@ export function readDrawing(lines: readonly string[]): ReadGraph {
       const inner = border[(direction + 2) % 4] !== 0;
       const head = headAt(at(x, y), (direction + 2) % 4);
       if (border[direction] !== 0 ? inner : head === '' || inner) continue;
-      if (border[direction] === 0 && armsInto(at, x, y, ((direction + 2) % 4) as Direction) === 0) continue;
+      if (border[direction] === 0 && head !== 'arrow' && armsInto(at, x, y, ((direction + 2) % 4) as Direction) === 0) continue;
       const key = `${x},${y},${direction}`;
       if (done.has(key)) continue;
       const end = follow(at, onBorder, x, y, direction);
@@ -117,7 +121,7 @@ function headAt(glyph: string, direction: number): string {
 function armsInto(at: (x: number, y: number) => string, x: number, y: number, pointing: Direction): number {
   const behind = ((pointing + 2) % 4) as Direction;
   const glyph = at(x + STEPS[behind][0], y + STEPS[behind][1]);
-  if (headAt(glyph, behind) !== '' || isText(glyph)) return 1;
+  if (headAt(glyph, behind) !== '') return 1;
   return armsOf(glyph)[pointing] ?? 0;
 }
 
@@ -156,6 +160,7 @@ function follow(
     if (inText(at, x, y) || (glyph === ' ' && direction % 2 === 1)) {
       const jump = passLabel(at, x, y, direction);
       if (label !== '') throw new Error(`two labels at ${x},${y}`);
+      if (jump.label === '') throw new Error(`a gap at ${x},${y}`);
       label = jump.label;
       [x, y] = [jump.x, jump.y];
       const next = onBorder(x, y);
@@ -214,14 +219,19 @@ function goesOn(at: (x: number, y: number) => string, x: number, y: number, dire
   const glyph = at(x, y);
   if (glyph === '×' || glyph === '○') {
     const ahead = at(x + STEPS[direction][0], y + STEPS[direction][1]);
-    return (ARMS[ahead] !== undefined || '╱╲'.includes(ahead)) && armsOf(ahead)[(direction + 2) % 4] === 0 && armsOf(ahead)[(direction + 1) % 4] !== 0;
+    return (
+      (ARMS[ahead] !== undefined || '╱╲'.includes(ahead)) &&
+      armsOf(ahead)[(direction + 2) % 4] === 0 &&
+      armsOf(ahead)[(direction + 1) % 4] !== 0
+    );
   }
   return armsOf(glyph)[(direction + 2) % 4] !== 0 || (glyph !== '' && ARROWS.indexOf(glyph) === direction);
 }
 
 /** Text around a cell, up to two spaces or a drawn cell. */
 function runAt(at: (x: number, y: number) => string, x: number, y: number): { readonly text: string } {
-  const inRun = (column: number, step: number) => isText(at(column, y)) || (at(column, y) === ' ' && isText(at(column + step, y)));
+  const inRun = (column: number, step: number) =>
+    isText(at(column, y)) || (at(column, y) === ' ' && isText(at(column + step, y)));
   let [left, right] = [x, x];
   while (inRun(left - 1, -1)) left--;
   while (inRun(right + 1, 1)) right++;
