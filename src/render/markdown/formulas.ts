@@ -44,7 +44,7 @@ export function formulas(): MarkedExtension {
 
 /** Where a displayed formula ends the paragraph at the head of a source. */
 function blockStart(source: string): number | undefined {
-  const block = headBlock(source);
+  const block = headBlock(source, LONGEST >> 1);
   if (!block.includes('\n') || !/\$\$|\\[[b]/.test(block)) return undefined;
   const place = block.search(/\n {0,3}(?:\$\$|\\\[|\\begin\{)/);
   return place === -1 ? undefined : place;

@@ -8,13 +8,13 @@ function hasSecondLine(source: string): boolean {
   return end !== -1 && end + 1 < source.length && source[end + 1] !== '\n';
 }
 
-const LONGEST_BLOCK = 2048;
+const LONGEST_BLOCK = 1024;
 /** A run of text that marked takes at once is no longer than this. */
 export const LONGEST_RUN = 512;
 
 /** The block at the head of a source: up to its first blank line, or as much of it as a person would write in one. */
-export function headBlock(source: string): string {
-  const head = source.slice(0, LONGEST_BLOCK);
+export function headBlock(source: string, longest = LONGEST_BLOCK): string {
+  const head = source.slice(0, longest);
   const end = head.indexOf('\n\n');
   return end === -1 ? head : head.slice(0, end);
 }

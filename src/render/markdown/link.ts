@@ -7,8 +7,8 @@ import type { Frame } from './frame.ts';
 const OPENS = /^(?:https?:\/\/|mailto:)/i;
 /** Shown as a target: the same, and places beside the file. */
 const SHOWN = /^(?!(?:javascript|data|vbscript|file):)/i;
-/** Longer ones are not addresses that anyone could open. */
-const LONGEST = 2048;
+/** Longer ones are not addresses that anyone could open; a hyperlink is written again on each of its lines. */
+const LONGEST = 1024;
 
 /**
  * A link. Where the terminal knows hyperlinks (OSC 8) only its text is seen, with the target behind it, unless the text is itself an
@@ -21,7 +21,7 @@ export function layLink({ href }: Tokens.Link, text: string, frame: Frame, targe
   const style = (part: string) => theme.link(part);
   if (target === '' || !SHOWN.test(target.replace(/[\s\ufffd\u2400-\u2421]/g, ''))) return text;
   const isItself = sameAddress(bare, target);
-  if (medium.links && OPENS.test(target)) {
+  if (medium.links && mayOpen(target)) {
     const linked = hyperlink(style(text), target);
     return isItself || !looksLikeAddress(bare) ? linked : `${linked} <${target}>`;
   }
@@ -38,7 +38,7 @@ export function layImage(href: string, alt: string, { theme, medium, words }: Fr
   const target = clean(href).trim();
   const name = `[${words.image}]${alt.trim() === '' ? '' : ` ${clean(alt).trim()}`}`;
   if (target === '' || /^data:/i.test(target)) return name;
-  return medium.links && OPENS.test(target) ? hyperlink(theme.link(name), target) : `${name} <${target}>`;
+  return medium.links && mayOpen(target) ? hyperlink(theme.link(name), target) : `${name} <${target}>`;
 }
 
 /** A bare address ends where Chinese begins: `见https://a.test/b。后文`. */
@@ -52,6 +52,10 @@ export const bareAddresses: MarkedExtension = {
     },
   },
 };
+
+function mayOpen(target: string): boolean {
+  return OPENS.test(target) && target.length <= LONGEST;
+}
 
 /** OSC 8, with the string terminator that every terminal knows; only printable ASCII gets into it, `+` and `%` as they are. */
 function hyperlink(text: string, target: string): string {
