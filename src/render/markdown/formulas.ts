@@ -64,7 +64,7 @@ function blockFormula(source: string): Formula | undefined {
 function inlineFormula(source: string): Formula | undefined {
   const first = source[0];
   if (first !== '$' && first !== '\\') return undefined;
-  const text = source.slice(0, LONGEST);
+  const text = source.slice(0, LONGEST >> 1);
   const display = displayAt(text);
   if (display !== undefined) return { type: 'display', raw: text.slice(0, display.length), tex: display.tex };
   if (first === '\\' && !(text.startsWith('\\(') && text.includes('\\)'))) return undefined;

@@ -9,14 +9,20 @@ function hasSecondLine(source: string): boolean {
 }
 
 const LONGEST_BLOCK = 1024;
+const MOST_LINES = 32;
 /** A run of text that marked takes at once is no longer than this. */
 export const LONGEST_RUN = 512;
 
 /** The block at the head of a source: up to its first blank line, or as much of it as a person would write in one. */
 export function headBlock(source: string, longest = LONGEST_BLOCK): string {
-  const head = source.slice(0, longest);
-  const end = head.indexOf('\n\n');
-  return end === -1 ? head : head.slice(0, end);
+  let end = -1;
+  for (let lines = 0; lines < MOST_LINES; lines++) {
+    const next = source.indexOf('\n', end + 1);
+    if (next === -1 || next >= longest) return source.slice(0, longest);
+    if (next === end + 1 && lines > 0) break;
+    end = next;
+  }
+  return source.slice(0, end);
 }
 
 /** As much text as one look for addresses may take: marked joins the runs again. */
