@@ -4,7 +4,7 @@ import type { TranslationState } from '../bank/untranslated.ts';
 import type { Context } from '../context.ts';
 import { lintCommand } from '../command-lines.ts';
 import { addFilters } from '../filter-options.ts';
-import { countCategories, countQuestions } from '../report/overview.ts';
+import { addCounts, countCategories } from '../report/overview.ts';
 import { type Candidate, EVERYTHING, isEmpty, matches } from '../selection/filter.ts';
 import type { TypedFilter } from '../selection/parse-filter.ts';
 import { formatDay } from '../scheduling/day.ts';
@@ -49,10 +49,10 @@ async function list(ctx: Needs, category: string | undefined, { missing, ...opti
   }
   const screens = await ctx.render.screens();
   if (isEmpty(filter)) {
-    const rows = countCategories(categories, library.questions, progress, today).filter(
-      ({ category: { id }, counts }) => counts.total > 0 || id !== '',
-    );
-    ctx.out.print(screens.categories(rows, countQuestions(library.questions, progress, today)));
+    // every question has one of these categories
+    const rows = countCategories(categories, library.questions, progress, today);
+    const shown = rows.filter(({ category: { id }, counts }) => counts.total > 0 || id !== '');
+    ctx.out.print(screens.categories(shown, addCounts(rows.map(({ counts }) => counts))));
   } else {
     ctx.out.print(screens.questions(found(), categories));
   }

@@ -2,6 +2,7 @@ import { type Question, type QuestionKey, titleIn } from '../bank/question.ts';
 import type { Context, Dialog } from '../context.ts';
 import { say as sentence } from '../coded.ts';
 import { preview } from '../progress/preview.ts';
+import { standingOf } from '../progress/standing.ts';
 import { dayOf } from '../scheduling/day.ts';
 import type { Grade } from '../scheduling/grade.ts';
 import { editShown } from './edit.ts';
@@ -82,7 +83,7 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
   /** The page of the phase: the question, or its answer once that was seen. */
   function show({ question, typed, since, changes }: Shown): void {
     if (session.phase === 'asking') {
-      const standing = situation.candidates.find((candidate) => candidate.question.key === question.key)?.standing;
+      const standing = standingOf(situation.progress.questions.get(question.key), situation.today);
       say(pages.asked(question, headingOf(situation, question, t.lang), placeOf(session, standing)));
       return;
     }

@@ -37,7 +37,7 @@ export interface QuestionPlace {
 }
 
 /** In the folder of the compiled bank: the index, and beside it a file for each question. */
-export const INDEX_FILE = 'index.jsonl';
+export const INDEX_FILE = 'index.txt';
 export const COMPILED_FOLDER = 'compiled';
 const MAX_COMPILED_BYTES = 4 * 1024 * 1024;
 
@@ -165,9 +165,9 @@ export async function openBank(folder: string, drafts: readonly TextFile[] = [])
   return assembleBank([...files, ...drafted], basename(path), path);
 }
 
-function indexIn(folder: string): string {
+function indexIn(folder: string): Uint8Array {
   try {
-    return readFileSync(join(folder, INDEX_FILE), 'utf8');
+    return readFileSync(join(folder, INDEX_FILE));
   } catch (error) {
     throw new AppError({ code: 'emptyBank', args: { places: [folder] } }, { cause: error });
   }

@@ -1,7 +1,7 @@
-import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { AppError } from '../errors.ts';
-import { codeOf, ensureFolder, flushFolder, readRegularFile } from './files.ts';
+import { codeOf, ensureFolder, flushFolder, readRegularFile, renameOver } from './files.ts';
 import { writeAll } from './output.ts';
 
 /** As much as one string can hold. */
@@ -15,7 +15,7 @@ export function replaceWhole(path: string, text: string): void {
   const draft = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   try {
     writeFileSync(draft, text, { mode: 0o600, flush: true });
-    renameSync(draft, path);
+    renameOver(draft, path);
   } catch (error) {
     rmSync(draft, { force: true });
     throw error;

@@ -4,7 +4,7 @@ import { formatIndex, parseIndex } from '../../src/bank/index-rows.ts';
 import { keyOf } from '../../src/bank/question.ts';
 import { copyText } from '../../src/bank/read-copy.ts';
 import { lintBank } from '../../src/bank/rules.ts';
-import { fromColumns, toColumns } from '../../src/io/index-columns.ts';
+import { fromColumns, toColumns } from '../../src/bank/index-columns.ts';
 import { makeQuestion } from '../commands/world.ts';
 import { bankOf, codes } from './files.ts';
 
@@ -80,7 +80,7 @@ describe('withCopies', () => {
 describe('an index with a copy', () => {
   const bank = { name: 'mine', titles: {}, language: null, languages: [], categories: [], folder: null };
   const questions = bankOf({ 'a.md': copyOf('replaces: "m/a/b"', 'pin: "p"\n'), 'q.md': copyOf('id: q') }, 'mine').questions;
-  const { questions: rows } = parseIndex(formatIndex(bank, questions));
+  const { questions: rows } = parseIndex(new TextEncoder().encode(formatIndex(bank, questions)));
 
   it('gives it back from rows and from columns', () => {
     expect(rows.map(({ key, id, bank: own, pin }) => [key, id, own, pin])).toEqual([

@@ -54,6 +54,12 @@ export function runProgram(home: Home, args: readonly string[], input = ''): Spa
   });
 }
 
+/** How many questions the built-in bank has now. */
+export function countQuestions(home: Home): number {
+  const { stdout } = runProgram(home, ['list', '--status', 'new,due,scheduled,suspended', '--json']);
+  return (JSON.parse(stdout) as unknown[]).length;
+}
+
 export interface TerminalRun {
   type(text: string): void;
   /** waits until the screen or what scrolled off it shows a text; what was matched before does not count again */
