@@ -18,8 +18,14 @@ const LONGEST = 4096;
 
 /** Whether a text may hold a formula: a cheap look that never says no to one. */
 export function mayHoldFormula(source: string): boolean {
-  return /\$(?:[^$\n]|\n(?!\n))*\$|\\[([]|\\begin\{|^[ >\t]*(?:[-*+\d.)]+[ \t]+)?(?:```+|~~~+)[ \t]*math\b/m.test(source);
+  if (/\$\$|\\[([]|\\begin\{|^[ >\t]*(?:[-*+\d.)]+[ \t]+)?(?:```+|~~~+)[ \t]*math\b/m.test(source)) return true;
+  if (!source.includes('$')) return false;
+  for (const [, tex = ''] of source.matchAll(ANY_DOLLARS)) if (isTeX(tex)) return true;
+  return false;
 }
+
+/** Every place where `DOLLAR` could begin. */
+const ANY_DOLLARS = /\$(?![\s$])(?=((?:\\[^]|[^\\$])*?)(?<!\s)\$(?!\d))/g;
 
 /** Keeps formulas from the Markdown parser, which would eat their backslashes. */
 export function formulas(): MarkedExtension {
