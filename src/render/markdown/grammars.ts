@@ -36,16 +36,17 @@ const registered = new Set<string>();
 
 /** Loads grammars by the names of `languages.ts`; loaded ones cost nothing. The home of highlight.js. */
 export async function loadGrammars(names: readonly string[]): Promise<Highlighter> {
-  const missing = names.filter((name) => !registered.has(name) && GRAMMARS[name] !== undefined);
-  const grammars = await Promise.all(missing.map((name) => GRAMMARS[name]?.()));
-  missing.forEach((name, index) => {
-    const grammar = grammars[index];
-    if (grammar !== undefined) core.registerLanguage(name, grammar.default);
-    registered.add(name);
-  });
+  await Promise.all(names.filter((name) => !registered.has(name)).map(register));
   return (code, language) => {
     if (!registered.has(language)) return undefined;
     const { value, errorRaised } = core.highlight(code, { language, ignoreIllegals: true });
     return errorRaised === undefined ? value : undefined;
   };
+}
+
+async function register(name: string): Promise<void> {
+  const load = GRAMMARS[name];
+  if (load === undefined) return;
+  core.registerLanguage(name, (await load()).default);
+  registered.add(name);
 }

@@ -10,7 +10,7 @@ export interface Parts {
 }
 
 /** What a source needs, by a cheap look at it that may say too much, never too little. */
-export function needsOf(sources: readonly string[]): { formulas: boolean; diagrams: boolean; grammars: readonly string[] } {
+function needsOf(sources: readonly string[]): { formulas: boolean; diagrams: boolean; grammars: readonly string[] } {
   const languages = new Set(sources.flatMap((source) => [...source.matchAll(FENCE)].map(([, info]) => languageOf(info))));
   const grammars = [...languages].flatMap((language) => grammarOf(language) ?? []);
   return {

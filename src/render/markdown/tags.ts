@@ -13,7 +13,7 @@ export interface Tagged extends Tokens.Generic {
  * The elements of HTML whose tags are never shown. `<s>` is not among them: it is a token of language models more often than a
  * deletion. What is not here (`<think>`, `vector<int>`) is text.
  */
-export const ELEMENTS = new Set(
+const ELEMENTS = new Set(
   (
     'a abbr address article aside b big blockquote body br caption center cite code col colgroup dd del details dfn div dl dt em ' +
     'figcaption figure font footer h1 h2 h3 h4 h5 h6 head header hr html i img ins kbd li main mark nav nobr ol p picture pre q ' +
@@ -66,7 +66,7 @@ export function tagOf(raw: string): Tag | undefined {
 }
 
 /** The value of an attribute, its character references decoded; '' where there is none. */
-export function attributeOf(raw: string, name: string): string {
+function attributeOf(raw: string, name: string): string {
   const [, double, single, bare] = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(raw) ?? [];
   return decodeEntities(double ?? single ?? bare ?? '');
 }

@@ -217,6 +217,73 @@ describe('code', () => {
   });
 });
 
+describe('formulas', () => {
+  it.each([
+    ['M1 attention', '\\mathrm{Attention}(Q,K,V)=\\mathrm{softmax}\\left(\\frac{QK^\\top}{\\sqrt{d_k}}\\right)V', ['                              ⎛ QKᵀ ⎞', '  Attention(Q, K, V) = softmax⎜─────⎟V', '                              ⎝ √dₖ ⎠']],
+    ['M2 a matrix', 'A = \\begin{bmatrix} a & b \\\\ c & d \\end{bmatrix}', ['  A = ⎡ a  b ⎤', '      ⎣ c  d ⎦']],
+    ['M12 aligned', '\\begin{aligned} a &= b \\\\ cc &= d \\end{aligned}', ['   a = b', '  cc = d']],
+    ['M13 Chinese', '\\text{准确率}=\\frac{\\text{TP}}{n}', ['            TP', '  准确率 = ────', '            n']],
+  ])('%s', async (_, tex, lines) => {
+    expect(await lay(`$$\n${tex}\n$$`)).toBe(lines.join('\n'));
+  }); // prettier-ignore
+
+  it('M3 too wide a formula is broken before its relations and signs', async () => {
+    const lines = (await lay('$$\n\\min_G \\max_D V(D,G)=\\mathbb E_{x\\sim p_{data}(x)}[\\log D(x)]+\\mathbb E_{z\\sim p_z(z)}[\\log(1-D(G(z)))]\n$$', { columns: 40 })).split('\n');
+    expect(lines.filter((line) => /^ {6}[=+]/.test(line))).toHaveLength(2);
+    expect(Math.max(...lines.map((line) => widthOf(line)))).toBeLessThanOrEqual(40);
+  }); // prettier-ignore
+
+  it.each([
+    ['M7', '$\\hat{y}_i$ $\\vec v$ $\\bar x$', 'ŷᵢ v⃗ x̄'],
+    ['M8', '$\\mathbb{R}^{d \\times k}$', 'ℝ^{d×k}'],
+    ['M14 a bomb', '$\\def\\a{\\a\\a}\\a$', '\\def\\a{\\a\\a}\\a'],
+  ])('%s', async (_, source, text) => {
+    expect(await lay(source)).toBe(text);
+  });
+});
+
+describe('diagrams', () => {
+  const draw = (source: string, setting: Setting = {}) => lay(`\`\`\`mermaid\n${source}\n\`\`\``, setting);
+
+  it.each([
+    ['D1 two boxes and an arrow', 'graph LR\nA-->B', '┌───┐   ┌───┐\n│ A ├──►│ B │\n└───┘   └───┘'],
+    ['D3 Chinese ids', 'graph LR\n用户-->服务', '┌──────┐   ┌──────┐\n│ 用户 ├──►│ 服务 │\n└──────┘   └──────┘'],
+    ['D9 other kinds are shown as they are', 'pie\n"a" : 1', '╭─ mermaid\n│ pie\n│ "a" : 1'],
+    [
+      'D10 what only styles is passed by',
+      '%%{init: {}}%%\ngraph LR\nA-->B\nstyle A fill:#f00',
+      '┌───┐   ┌───┐\n│ A ├──►│ B │\n└───┘   └───┘',
+    ],
+  ])('%s', async (_, source, text) => {
+    expect(await draw(source)).toBe(text);
+  });
+
+  it('D2 borders are straight beside Chinese and emoji', async () => {
+    const lines = (await draw('graph TD\nA[检索 😀]-->B[生成答案]')).split('\n');
+    const boxes = lines.filter((line) => /[┌│└].*[┐│┘]/u.test(line));
+    expect(boxes.length).toBeGreaterThanOrEqual(6);
+    expect(widthOf(boxes[0] ?? '')).toBe(widthOf(boxes[1] ?? ''));
+  });
+
+  it('D4 D6 every edge has its head, labels stand beside', async () => {
+    const text = await draw('graph TD\nA & B --> C & D\nC -->|是| E\nE -->|否| A');
+    expect(text.match(/[▼▲►◄]/gu)?.length).toBeGreaterThanOrEqual(6);
+    expect(text).toMatch(/是/);
+    expect(text).toMatch(/否/);
+  });
+
+  it('D7 D8 what is too wide is drawn downwards, or shown as its source', async () => {
+    const wide = 'graph LR\nA[第一个很长的方框]-->B[第二个很长的方框]-->C[第三个很长的方框]';
+    expect(await draw(wide, { columns: 40 })).toContain('▼');
+    expect(await draw('graph TD\nA --> B1 & B2 & B3 & B4 & B5 & B6 & B7', { columns: 12 })).toContain('╭─ mermaid');
+  });
+
+  it('plain: a list of edges; S3: no escape sequence of a label', async () => {
+    expect(await draw('graph LR\nA[甲]-->|是|B[乙]', { form: 'plain' })).toContain('甲 → 乙');
+    expect(await draw('graph LR\nA["a\u001b[31m"]-->B')).not.toContain('\u001b');
+  });
+});
+
 describe('forms', () => {
   const source = [
     '## 对比', '- [x] 甲', '- [ ] 乙', '', '| 模型 | 复杂度 |', '|---|---|', '| RNN | $O(nd^2)$ |', '', '> 引文', '', '> [!NOTE]', '> 说明', '',
