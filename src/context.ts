@@ -10,18 +10,22 @@ import type { SeenTexts } from './io/seen-texts.ts';
 import type { ProgressStore } from './io/progress-store.ts';
 import type { Messages } from './i18n/en.ts';
 import type { Templates } from './i18n/templates-en.ts';
+import type { Medium } from './render/medium.ts';
 import type { Pages, Screens, StatsView } from './render/renderer.ts';
 import type { Instant } from './scheduling/day.ts';
 import type { Scheduler } from './scheduling/scheduler.ts';
 import type { Settings } from './settings.ts';
 
 /** What the output is like. */
-export interface Screen {
-  readonly columns: number;
+export interface Screen extends Medium {
+  /** columns that running text keeps to: lines over 100 are hard to read, so more only where they were asked for */
+  readonly textColumns: number;
   /** a person sits at keys: both ends are terminals and plain lines were not asked for */
   readonly interactive: boolean;
   readonly color: boolean;
   readonly json: boolean;
+  /** the command line of the pager, null for none */
+  readonly pager: string | null;
 }
 
 /** Where things are on this machine. */
@@ -45,6 +49,8 @@ export interface Places {
 export interface Output {
   /** text for standard output; a line feed is added */
   print(text: string): void;
+  /** as `print`, but through the pager where the text is taller than the terminal; returns when it has ended */
+  page(text: string): Promise<void>;
   /** text for standard error: what is not the result itself */
   warn(text: string): void;
 }
@@ -120,6 +126,8 @@ export interface Dialog {
   line(prompt: string): Promise<string | undefined>;
   /** a text of many lines, undefined where nothing was typed; `cut` when it was too long */
   text(prompt: string, help: string): Promise<TypedText | undefined>;
+  /** prints a text; one that is taller than the terminal through the pager, which has the terminal meanwhile */
+  page(text: string): void;
   choose<T>(message: string, help: string, choices: readonly Choice<T>[]): Promise<T | undefined>;
   /** opens a file in $VISUAL or $EDITOR and waits; throws AppError noTerminal, noEditor, editorFailed */
   edit(path: string): Promise<void>;

@@ -7,6 +7,7 @@ export interface ErrorArgs {
   unknownCategory: { readonly value: string; readonly near: readonly string[] };
   unknownQuestion: { readonly value: string; readonly near: readonly string[] };
   ambiguousQuestion: { readonly value: string; readonly matches: readonly string[] };
+  noCode: { readonly id: string };
   vanishedQuestion: { readonly id: string };
   emptyBank: { readonly places: readonly string[] };
   notAFolder: { readonly path: string };
@@ -88,5 +89,13 @@ export class Cancelled extends Error {
   constructor() {
     super('cancelled');
     this.name = 'Cancelled';
+  }
+}
+
+/** Whoever read the output has seen enough (`| head`): there is nothing left to do, nothing is wrong and nothing is said. */
+export class ReaderGone extends Error {
+  constructor() {
+    super('reader gone');
+    this.name = 'ReaderGone';
   }
 }

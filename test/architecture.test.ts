@@ -23,11 +23,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   io: ['bank', 'scheduling', 'progress', 'errors', 'coded'],
   context: [],
   situation: ['bank', 'scheduling', 'progress', 'selection', 'context'],
-  globals: [],
+  terminal: [],
+  globals: ['parse-options'],
   'filter-options': [],
   'parse-options': ['errors'],
   'command-lines': [],
-  'question-page': ['bank', 'scheduling', 'progress', 'situation', 'context'],
+  'question-page': ['bank', 'scheduling', 'progress', 'situation', 'context', 'errors'],
   marking: ['bank', 'progress', 'selection', 'errors', 'situation'],
   editing: ['bank', 'coded', 'errors'],
   drill: [
@@ -48,7 +49,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'situation', 'filter-options', 'parse-options', 'question-page', 'command-lines', 'marking', 'editing',
   ], // prettier-ignore
   program: ['globals', 'commands', 'errors', 'bank'],
-  compose: ['bank', 'scheduling', 'io', 'render', 'settings', 'globals', 'errors', 'i18n'],
+  compose: ['bank', 'scheduling', 'io', 'render', 'settings', 'globals', 'errors', 'i18n', 'terminal'],
   run: ['program', 'compose', 'errors', 'coded', 'globals', 'io', 'bank'],
   main: ['run', 'io'],
 };
@@ -60,6 +61,7 @@ const MAY_IMPORT_TYPES: Readonly<Record<string, readonly string[]>> = {
   io: ['context'],
   context: ['io', 'i18n', 'render', 'scheduling', 'settings', 'bank', 'coded', 'errors'],
   situation: ['io'],
+  terminal: ['context', 'settings', 'globals', 'render'],
   globals: ['i18n'],
   'filter-options': ['i18n'],
   'command-lines': ['context'],

@@ -87,7 +87,7 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (name) => {
 
   it('has the session that the program really shows', () => {
     const lang = name === 'README.md' ? 'en' : 'zh';
-    const { stdout } = runProgram(home, ['drill', 'gpu-util', '--cram', '--lang', lang], 'q\n');
+    const { stdout } = runProgram(home, ['drill', 'gpu-util', '--cram', '--lang', lang, '--width', '80'], 'q\n');
     const shown = new Set(stdout.split('\n').map((line) => line.trim()));
     const block = /\$ mianshi drill gpu-util[^]*?```/.exec(text)?.[0] ?? '';
     const lines = block

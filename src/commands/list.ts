@@ -52,9 +52,9 @@ async function list(ctx: Needs, category: string | undefined, { missing, ...opti
     // every question has one of these categories
     const rows = countCategories(categories, library.questions, progress, today);
     const shown = rows.filter(({ category: { id }, counts }) => counts.total > 0 || id !== '');
-    ctx.out.print(screens.categories(shown, addCounts(rows.map(({ counts }) => counts))));
+    await ctx.out.page(screens.categories(shown, addCounts(rows.map(({ counts }) => counts))));
   } else {
-    ctx.out.print(screens.questions(found(), categories));
+    await ctx.out.page(screens.questions(found(), categories));
   }
   if (library.problems.length > 0)
     ctx.out.warn(ctx.t.problemsLeftOut(new Set(library.problems.map(({ file }) => file)).size, lintCommand(ctx)));
@@ -100,7 +100,7 @@ async function listUntranslated(
   }
   const shown = rows.map(({ candidate, state }) => ({ ...candidate, remark: t.list.translation[state] }));
   const stale = rows.filter(({ state }) => state === 'stale').length;
-  out.print(`${screens.questions(shown, categories)}\n\n${screens.notice(t.list.owed(rows.length - stale, stale))}`);
+  await out.page(`${screens.questions(shown, categories)}\n\n${screens.notice(t.list.owed(rows.length - stale, stale))}`);
 }
 
 /** The JSON row of a question; README documents it. */

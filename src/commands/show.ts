@@ -11,6 +11,7 @@ type Needs = Pick<Context, 't' | 'screen' | 'out' | 'library' | 'store' | 'now' 
 interface Options {
   readonly questionOnly?: boolean;
   readonly raw?: boolean;
+  readonly code?: boolean;
   readonly changes?: boolean;
 }
 
@@ -19,17 +20,19 @@ export function define(command: Command, ctx: Context, run = show): void {
     .argument('<id>', ctx.t.options.idArgument)
     .option('--question-only', ctx.t.options.questionOnly)
     .option('--raw', ctx.t.options.raw)
+    .option('--code', ctx.t.options.code)
     .option('--changes', ctx.t.options.changes)
     .action((id: string, options: Options) => run(ctx, id, options));
 }
 
-async function show(ctx: Needs, id: string, { questionOnly = false, raw = false, changes = false }: Options): Promise<void> {
+async function show(ctx: Needs, id: string, { questionOnly, raw, code, changes }: Options): Promise<void> {
   const situation = await takeStock(ctx);
   const result = resolveQuestion(situation.library.questions, id);
   if ('matches' in result) throw new AppError({ code: 'ambiguousQuestion', args: { value: id, matches: result.matches } });
   if (!('found' in result)) throw new AppError({ code: 'unknownQuestion', args: { value: id, near: result.near } });
-  if (changes) return printChanges(ctx, situation, result.found.key);
-  await printQuestion(ctx, situation, result.found.key, raw ? 'raw' : questionOnly ? 'question' : 'answer');
+  if (changes === true) return printChanges(ctx, situation, result.found.key);
+  const what = code === true ? 'code' : raw === true ? 'raw' : questionOnly === true ? 'question' : 'answer';
+  await printQuestion(ctx, situation, result.found.key, what);
 }
 
 /** What has changed in a question since it was last graded, word by word; with --json both texts. */
@@ -45,7 +48,7 @@ async function printChanges(ctx: Needs, situation: Situation, key: QuestionKey):
     return;
   }
   if (found !== null) {
-    out.print((await ctx.render.changes())(found.before, found.after));
+    await out.page((await ctx.render.changes())(found.before, found.after));
     return;
   }
   const why = hash === '' ? t.changes.unseen : hash === question.hash ? t.changes.unchanged : t.changes.notKept;

@@ -44,7 +44,7 @@ interface Shown {
  * Each event is on disk before the next screen is shown. Returns the session as it stands; throws AppError notSaved.
  */
 export async function sit(sitting: Sitting, start: Session): Promise<Session> {
-  const { ctx, asker, say } = sitting;
+  const { ctx, dialog, asker, say } = sitting;
   const { t } = ctx;
   const [screens, pages, scheduler] = await Promise.all([ctx.render.screens(), ctx.render.pages(), ctx.scheduler()]);
   let situation = await takeStock(ctx);
@@ -84,14 +84,14 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
   function show({ question, typed, since, changes }: Shown): void {
     if (session.phase === 'asking') {
       const standing = standingOf(situation.progress.questions.get(question.key), situation.today);
-      say(pages.asked(question, headingOf(situation, question, t.lang), placeOf(session, standing)));
+      dialog.page(pages.asked(question, headingOf(situation, question, t.lang), placeOf(session, standing)));
       return;
     }
     const own = ownOf(question.key);
     const changed = own !== undefined && own.hash !== '' && own.hash !== question.hash;
-    say(pages.answer({ question, typed, ms: elapsed(since), changed, note: own?.note ?? '' }));
+    dialog.page(pages.answer({ question, typed, ms: elapsed(since), changed, note: own?.note ?? '' }));
     if (changes !== null) say(screens.notice(ctx.screen.interactive ? t.drill.changedKey : t.drill.changedLine(question.id)));
-    if (!ctx.screen.interactive) say(pages.keyPoints(question, hintsFor(question, typed)));
+    if (!ctx.screen.interactive) dialog.page(pages.keyPoints(question, hintsFor(question, typed)));
   }
 
   /** Does what was said; the question that stays on the screen, or undefined when the next one (or this one again) comes. */
@@ -155,7 +155,7 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
         return edit(now);
       default: {
         const aside = await asideFor(ctx, reply.command, question, now.changes);
-        say(aside ?? screens.keyHelp(keyRows(t, session.phase)));
+        dialog.page(aside ?? screens.keyHelp(keyRows(t, session.phase)));
         return now;
       }
     }

@@ -32,6 +32,10 @@ export const en = {
     json: 'print JSON',
     color: 'colours: always, never or auto',
     plain: 'lines of plain text, no keys: for screen readers, pipes and simple terminals',
+    width: 'set text for so many columns (20 to 1000), also in a pipe',
+    links: 'hyperlinks (OSC 8): always, never or auto (where the terminal is known to show them)',
+    ambiguousWidth: 'columns of characters such as α, → and ─ in your terminal: 1, 2 or auto',
+    noPager: 'print long texts instead of showing them in a pager',
     examples: [
       'Examples:',
       '  mianshi                     what is due, and a menu',
@@ -77,6 +81,7 @@ export const en = {
     type: 'type your answers',
     questionOnly: 'only the question',
     raw: 'the body as it is written in the file',
+    code: 'only the code of the answer, ready to paste',
     answer: 'with the reference answer',
     flagOff: 'take the flag away',
     suspendOff: 'ask them again from now on',
@@ -444,6 +449,9 @@ export const en = {
       reviewsPerDay: 'reviews in a day, all sessions and devices together',
       type: 'type answers by default: true or false',
       plain: 'plain lines instead of keys: true or false',
+      links: 'hyperlinks (OSC 8): always, never or auto',
+      pager: 'program for texts taller than the terminal: auto (MIANSHI_PAGER, PAGER, else less), never, or a command',
+      ambiguousWidth: 'columns of characters such as α, → and ─ in your terminal: 1, 2 or auto (1)',
       banks: 'folders with your own questions, used beside the built-in bank: [name=]/folder, parted by commas',
     } as Readonly<Record<string, string>>,
     broken: (path: string) => `${path} cannot be read; the defaults apply. The next change of a setting keeps it aside.`,
@@ -516,6 +524,7 @@ export const en = {
 
   dialog: {
     menuHelp: 'up and down choose, Enter confirms',
+    pagerHelp: 'A long text: Space reads on, b goes back, q goes on with the drill.',
   },
 
   problemsLeftOut: (n: number, command: string) =>
@@ -547,6 +556,7 @@ export const en = {
     unknownQuestion: ({ value, near }) =>
       `There is no question ${value}.${near.length > 0 ? ` Did you mean ${near.join(', ')}?` : ''} See mianshi list <category>.`,
     ambiguousQuestion: ({ value, matches }) => `${value} can be ${firstOf(matches)}. Please type more of it.`,
+    noCode: ({ id }) => `The answer of ${id} has no code. See mianshi show ${id}.`,
     vanishedQuestion: ({ id }) => `${id} is no longer in the bank.`,
     emptyBank: ({ places }) => `No question was found in ${places.join(', ')}. mianshi lint says what is wrong with the files.`,
     notAFolder: ({ path }) => `${path} is not a folder that can be read. Please check the path.`,

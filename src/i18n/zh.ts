@@ -28,6 +28,10 @@ export const zh: Messages = {
     json: '输出 JSON',
     color: '颜色：always、never 或 auto',
     plain: '只用一行行的纯文本，不用单键：适合读屏软件、管道和简单终端',
+    width: '按这么多列排版（20 到 1000），输出到管道时也一样',
+    links: '可点击的链接（OSC 8）：always、never 或 auto（确知终端支持才用）',
+    ambiguousWidth: '终端里 α、→、─ 这类字符占几列：1、2 或 auto',
+    noPager: '长文直接输出，不用分页程序',
     examples: [
       '例子：',
       '  mianshi                     今天到期的题，和一个菜单',
@@ -73,6 +77,7 @@ export const zh: Messages = {
     type: '把答案打出来',
     questionOnly: '只看题目',
     raw: '原样输出文件里的正文',
+    code: '只输出答案里的代码，可以直接粘贴',
     answer: '连参考答案一起显示',
     flagOff: '去掉标记',
     suspendOff: '恢复，练习时照常出题',
@@ -410,6 +415,9 @@ export const zh: Messages = {
       reviewsPerDay: '每天最多复习几次，所有练习和设备合计',
       type: '默认把答案打出来：true 或 false',
       plain: '用一行行的纯文本代替单键：true 或 false',
+      links: '可点击的链接（OSC 8）：always、never 或 auto',
+      pager: '比一屏长的文字用什么看：auto（依次看 MIANSHI_PAGER、PAGER，都没有就用 less）、never，或者一个命令',
+      ambiguousWidth: '终端里 α、→、─ 这类字符占几列：1、2 或 auto（即 1）',
       banks: '自己的题库文件夹，和内置题库一起用：[名字=]/文件夹，多个用逗号隔开',
     },
     broken: (path) => `${path} 读不出来，暂时用默认设置。下次修改设置时会把它另存一份。`,
@@ -471,6 +479,7 @@ export const zh: Messages = {
 
   dialog: {
     menuHelp: '上下键选择，回车确定',
+    pagerHelp: '这段比一屏长：空格往下看，b 往回看，q 回到练习',
   },
 
   problemsLeftOut: (n, command) => `有 ${n} 个文件有问题，用 ${command} 看是什么问题。`,
@@ -500,6 +509,7 @@ export const zh: Messages = {
     unknownQuestion: ({ value, near }) =>
       `没有「${value}」这道题。${near.length > 0 ? `是不是想写 ${near.join('、')}？` : ''}用 mianshi list <分类> 看里面的题。`,
     ambiguousQuestion: ({ value, matches }) => `「${value}」可能是 ${firstOf(matches)}，请再多写几个字。`,
+    noCode: ({ id }) => `${id} 的答案里没有代码。看全文：mianshi show ${id}`,
     vanishedQuestion: ({ id }) => `题库里已经没有 ${id}。`,
     emptyBank: ({ places }) => `在 ${places.join('、')} 里没有找到题。用 mianshi lint 看文件有什么问题。`,
     notAFolder: ({ path }) => `${path} 不是能读的文件夹，请检查路径。`,

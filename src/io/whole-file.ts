@@ -1,6 +1,6 @@
 import { realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { AppError } from '../errors.ts';
+import { AppError, ReaderGone } from '../errors.ts';
 import { codeOf, ensureFolder, flushFolder, readRegularFile, renameOver } from './files.ts';
 import { writeAll } from './output.ts';
 
@@ -25,11 +25,11 @@ export function replaceWhole(path: string, text: string): void {
 
 /**
  * Writes what a user asked for into the file that the user named; `-` is standard output. A link is followed, and a device or a pipe
- * written to, not replaced. Throws AppError fileNotWritten, and fileAmongLogs for a file in the folder `logs`.
+ * written to, not replaced. Throws AppError fileNotWritten, fileAmongLogs for a file in the folder `logs`, and ReaderGone.
  */
 export function writeFor(path: string, text: string, logs: string): void {
   if (path === '-') {
-    writeAll(1, text);
+    if (!writeAll(1, text)) throw new ReaderGone();
     return;
   }
   try {

@@ -10,15 +10,14 @@ import { measureFor } from './width.ts';
 import { wrap } from './wrap.ts';
 
 const BAR = 20;
-const WIDEST = 100;
 
 /**
- * Pages of Markdown in a language, for a width that may change from one call to the next; text stays within 100 columns. In a pipe
- * nothing is wrapped or set in, so that what is copied is what was written.
+ * Pages of Markdown in a language, for a width that may change from one call to the next; in a pipe nothing is wrapped or set in, so that
+ * what is copied is what was written.
  */
 export function createPages(t: Messages, theme: Theme, markdown: Markdown, medium: Medium): Pages {
   const measure = measureFor(medium.ambiguousWide);
-  const width = () => (medium.form === 'pipe' ? Number.POSITIVE_INFINITY : Math.min(medium.columns, WIDEST));
+  const width = () => (medium.form === 'pipe' ? Number.POSITIVE_INFINITY : medium.columns);
   const margin = medium.form === 'pipe' ? 0 : 2;
   const wrapped = (text: string, room: number) => wrap(text, room, measure);
   const lines = (text: string, style = (line: string) => line) => wrapped(text, width()).map(style);

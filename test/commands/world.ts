@@ -18,6 +18,7 @@ import { createStatsPage } from '../../src/render/stats.ts';
 import type { Instant } from '../../src/scheduling/day.ts';
 import { createScheduler } from '../../src/scheduling/scheduler.ts';
 import { readSettings } from '../../src/settings.ts';
+import { chooseScreen } from '../../src/terminal/screen.ts';
 
 const categories: Category[] = [
   { id: 'llm', zh: '大模型基础', en: 'Large Language Models', board: 'aigc', aliases: [] },
@@ -79,7 +80,11 @@ export function makeWorld(setup: Setup = {}): World {
   const written = new Map<string, string>();
   const keys = [...(setup.keys ?? [])];
   const lines = [...(setup.lines ?? [])];
-  const screen = { columns: setup.columns ?? 80, interactive: setup.keys !== undefined, color: false, json: setup.json ?? false };
+  const isTerminal = setup.keys !== undefined;
+  const environment = { COLUMNS: String(setup.columns ?? 80) };
+  const ends = { input: isTerminal, output: isTerminal, columns: () => 0 };
+  const options = { plain: false, json: setup.json ?? false, pager: true, color: 'never' as const };
+  const screen = chooseScreen(options, readSettings({}), environment, ends);
   const medium: Medium = { columns: screen.columns, form: 'page', links: false, ambiguousWide: false };
   let random = 0;
   const dialog: Dialog = {
@@ -91,6 +96,7 @@ export function makeWorld(setup: Setup = {}): World {
     text: () => Promise.resolve({ text: lines.shift() ?? '', cut: false, trouble: null }),
     choose: (_message, _help, choices) => Promise.resolve(choices[setup.chosen ?? 0]?.value),
     edit: () => Promise.resolve(),
+    page: (text) => void (setup.json === true ? warned : printed).push(text),
     close: () => undefined,
   };
   const progress = () => (events.length === 0 ? emptyProgress() : fold(events, scheduler));
@@ -111,7 +117,11 @@ export function makeWorld(setup: Setup = {}): World {
       versions: {},
       brokenConfig: null,
     },
-    out: { print: (text) => void printed.push(text), warn: (text) => void warned.push(text) },
+    out: {
+      print: (text) => void printed.push(text),
+      page: (text) => Promise.resolve(void printed.push(text)),
+      warn: (text) => void warned.push(text),
+    },
     now: (): Instant => ({ at: (world.at += 1000), tz: 480 }),
     randomness: (length) => String(++random).padStart(length, '0'),
     library: () =>

@@ -58,7 +58,7 @@ function loadedBy(args: readonly string[]) {
   };
 }
 
-describe('start-up', () => {
+describe('start-up (P9: --help loads no typesetter)', () => {
   it.each([
     ['--version', ['--version'], []],
     ['--help', ['--help'], ['commander']],
