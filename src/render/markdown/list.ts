@@ -7,10 +7,11 @@ const PLAIN_BULLETS = ['*', '-', '+'];
 /** A list: marks in a column of their own, numbers right-aligned, texts hanging beside them. */
 export function layList(token: Tokens.List, frame: Frame): string[] {
   const marks = marksOf(token, frame);
-  const column = Math.max(...marks.map((mark) => frame.measure(mark))) + 1;
-  const indent = setIn(frame, column);
+  const widest = Math.max(...marks.map((mark) => frame.measure(mark)));
   const items = token.items.map((item, index) => {
     const mark = marks[index] ?? '';
+    const column = (token.ordered ? widest : frame.measure(mark)) + 1;
+    const indent = setIn(frame, column);
     const blocks = frame.blocks(item.tokens.filter(({ type }) => type !== 'checkbox').map(asParagraph), indent, true);
     const [first = '', ...rest] = blocks.flatMap((lines, place) => (token.loose && place > 0 ? ['', ...lines] : lines));
     const head = frame.theme.accent(mark);
