@@ -132,7 +132,7 @@ function unitsOf(line: string, measure: Measure): Unit[] {
       if (text !== '') flush();
       space += piece;
     } else {
-      if (text !== '' && mayBreak(beforeLast, last, piece)) flush();
+      if (text !== '' && mayBreak(text, beforeLast, last, piece)) flush();
       const before = text === '' && NEVER_START.has(piece) ? units.pop() : undefined;
       if (before !== undefined) {
         text = before.text + space;
@@ -149,9 +149,11 @@ function unitsOf(line: string, measure: Measure): Unit[] {
   return units;
 }
 
-function mayBreak(beforeLast: string, last: string, next: string): boolean {
+/** Between `last` and `next`; a Latin word, `text` so far, behind a hyphen or slash in it, but an option (`--max-len`) nowhere. */
+function mayBreak(text: string, beforeLast: string, last: string, next: string): boolean {
   if (NO_START.has(next) || NO_END.has(last)) return false;
   if (isWide(last) || isWide(next)) return true;
+  if (text.startsWith('-')) return false;
   return (last === '-' || last === '/') && /^[\p{L}\p{N}]/u.test(beforeLast) && /^\p{L}/u.test(next);
 }
 
