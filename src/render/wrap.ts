@@ -31,25 +31,33 @@ export function wrap(text: string, width: number, measure: Measure = widthOf): s
   return balance(lines);
 }
 
-/** Breaks a line anywhere between two characters, spaces kept: for code. The rest is let stand at `width` - `hang`. */
+/**
+ * Breaks a line between any two characters, spaces kept: for code. Behind a space or a point in the last third of a line where there is
+ * one. All lines but the first are `hang` columns shorter.
+ */
 export function chop(line: string, width: number, hang: number, measure: Measure = widthOf): string[] {
   const limit = Math.max(2, width);
   if (measure(line) <= limit) return balance([line]);
   const lines: string[] = [];
-  let current = '';
+  let row: string[] = [];
   let used = 0;
   for (const piece of piecesOf(line)) {
     const columns = measure(piece);
-    if (used > 0 && used + columns > (lines.length === 0 ? limit : Math.max(2, limit - hang))) {
-      lines.push(current);
-      current = '';
-      used = 0;
+    const room = lines.length === 0 ? limit : Math.max(2, limit - hang);
+    if (used > 0 && used + columns > room) {
+      const end = row.findLastIndex((own) => CODE_BREAKS.has(own)) + 1;
+      const along = measure(row.slice(0, end).join('')) >= (2 * room) / 3 ? row.splice(end) : [];
+      lines.push(row.join(''));
+      row = along;
+      used = measure(along.join(''));
     }
-    current += piece;
+    row.push(piece);
     used += columns;
   }
-  return balance([...lines, current]);
+  return balance([...lines, row.join('')]);
 }
+
+const CODE_BREAKS = new Set(' ,;.(=，。、；：）');
 
 function fill(units: readonly Unit[], limit: number, measure: Measure): string[] {
   const lines: string[] = [];

@@ -44,7 +44,9 @@ describe('wrapping', () => {
   });
 
   it('chops code anywhere, spaces kept, and leaves room for a mark', () => {
-    expect(chop('ab  cdefghij', 6, 2)).toEqual(['ab  cd', 'efgh', 'ij']);
+    expect(chop('abcdefghij', 6, 2)).toEqual(['abcdef', 'ghij']);
+    expect(chop('ab  cdefghij', 6, 2)).toEqual(['ab  ', 'cdef', 'ghij']);
+    expect(chop('f(aaaa, bbbb)', 9, 2)).toEqual(['f(aaaa, ', 'bbbb)']);
   });
 
   it('never exceeds the width and loses no letter', () => {
