@@ -157,12 +157,12 @@ function unitsOf(line: string, measure: Measure): Unit[] {
   return units;
 }
 
-/** Between `last` and `next`; a Latin word, `text` so far, behind a hyphen or slash in it, but an option (`--max-len`) nowhere. */
+/** Between `last` and `next`; a Latin word, `text` so far, behind a hyphen or slash in it, but an option or a path (`--max-len`, `/usr/bin`) nowhere. */
 function mayBreak(text: string, beforeLast: string, last: string, next: string): boolean {
   if (NO_START.has(next) || NO_END.has(last)) return false;
   if (isWide(last) || isWide(next)) return true;
-  if (text.startsWith('-')) return false;
-  return (last === '-' || last === '/') && /^[\p{L}\p{N}]/u.test(beforeLast) && /^\p{L}/u.test(next);
+  if (last !== '-' && last !== '/') return false;
+  return /^[\p{L}\p{N}]/u.test(beforeLast) && /^\p{L}/u.test(next) && !/^[-/~.]/.test(text);
 }
 
 /** Han, kana, Hangul, and the punctuation that is set with them. */
