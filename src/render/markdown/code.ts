@@ -5,8 +5,9 @@ import { chop } from '../wrap.ts';
 import type { Frame } from './frame.ts';
 import { grammarOf, languageOf } from './languages.ts';
 
-/** Highlighting is for blocks that are read, not for data: some grammars take seconds for more. */
+/** Highlighting is for code that is read, not for data: some grammars take seconds for more, or for one long line. */
 const LONGEST = 8192;
+const LONGEST_LINE = 400;
 
 /** A block of code beside a bar, its language above; bare in a pipe, so that what is copied is code. */
 export function layCode({ text, lang }: { readonly text: string; readonly lang?: string | undefined }, frame: Frame): string[] {
@@ -26,9 +27,11 @@ export function layCode({ text, lang }: { readonly text: string; readonly lang?:
 
 /** The lines of a code, each with its own styles closed; as it is where its language is not known. */
 function highlight(code: string, language: string, { theme, parts }: Frame): string[] {
-  const grammar = code.length > LONGEST ? undefined : grammarOf(language);
+  const lines = code.split('\n');
+  const isReadable = code.length <= LONGEST && lines.every((line) => line.length <= LONGEST_LINE);
+  const grammar = isReadable ? grammarOf(language) : undefined;
   const marked = grammar === undefined ? undefined : parts.highlight?.(code, grammar);
-  return marked === undefined ? code.split('\n') : styleLines(marked, theme);
+  return marked === undefined ? lines : styleLines(marked, theme);
 }
 
 /** highlight.js' names for parts of code (its documentation, "CSS classes reference"), by what a reader tells apart. */

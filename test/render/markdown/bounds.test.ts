@@ -43,6 +43,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   'a paragraph that goes on behind an item': `- a\n${fill('b\n')}`,
   'a long text that links to a long address': `[${'a'.repeat(SIZE / 2)}](http://a.b/${'c'.repeat(SIZE / 2)})`,
   'many references to one note': `${fill('a[^1]')}\n\n[^1]: b`,
+  'code of names alone': fill(`\`\`\`java\n${`${'$'.repeat(399)}\n`.repeat(20)}\`\`\`\n\n`),
   'code of one language': `\`\`\`python\n${'x = """a\n'.repeat(900)}\`\`\``,
   'a diagram of many edges': `\`\`\`mermaid\ngraph TD\n${Array.from({ length: 4000 }, (_, index) => `A${index}-->A${(index * 7) % 4000}`).join('\n')}\n\`\`\``,
   'a formula of many braces': `$$\n${'{'.repeat(30_000)}${'}'.repeat(30_000)}\n$$`,
