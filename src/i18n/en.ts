@@ -376,6 +376,8 @@ export const en = {
       noted: 'note',
       relinked: 'relink',
       undone: 'undo',
+      planned: 'plan',
+      dropped: 'dropping of a plan',
     } as Readonly<Record<string, string>>,
   },
 

@@ -346,6 +346,8 @@ export const zh: Messages = {
       noted: '笔记',
       relinked: '改名',
       undone: '撤回',
+      planned: '计划',
+      dropped: '删除计划',
     },
   },
 
