@@ -18,6 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   session: ['bank', 'scheduling', 'progress'],
   report: ['bank', 'scheduling', 'progress'],
   interop: ['bank', 'scheduling', 'progress'],
+  plan: ['bank', 'scheduling', 'progress', 'selection'],
   i18n: ['coded'],
   render: ['bank', 'scheduling', 'progress', 'report'],
   io: ['bank', 'scheduling', 'progress', 'errors', 'coded'],
