@@ -48,7 +48,7 @@ export function formatCheckpoint({ parametersKey, logs, progress }: Checkpoint):
     head: head === null ? null : [head.at, head.id],
     lastDay,
     events,
-    plans: [...plans.values()].map(({ name, on, minutes, focus }) => [name, on, minutes, focus]),
+    plans: [...plans.values()].map(({ name, since, on, minutes, focus }) => [name, since, on, minutes, focus]),
     relinks: [...relinks],
     waiting: [...waiting],
     ids: [...ids],
@@ -183,10 +183,11 @@ function readDayRow(value: unknown): readonly [Day, DayCount] | null {
 }
 
 function readPlan(value: unknown): Plan | null {
-  if (!Array.isArray(value) || value.length !== 4) return null;
-  const [name, on, minutes, focus] = value as readonly unknown[];
-  if (!isName(name) || !isDay(on) || !isMinutes(minutes) || !Array.isArray(focus) || !focus.every(isName)) return null;
-  return { name, on, minutes, focus };
+  if (!Array.isArray(value) || value.length !== 5) return null;
+  const [name, since, on, minutes, focus] = value as readonly unknown[];
+  if (!isName(name) || !isDay(since) || !isDay(on) || !isMinutes(minutes) || !Array.isArray(focus) || !focus.every(isName))
+    return null;
+  return { name, since, on, minutes, focus };
 }
 
 function readRelink(value: unknown): readonly [QuestionKey, QuestionKey] | null {
