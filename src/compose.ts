@@ -96,6 +96,7 @@ export async function compose(
     render: {
       screens,
       stats: async () => (await import('./render/stats.ts')).createStatsPage(t, await theme(), screen, (await screens()).table),
+      plan: async () => (await import('./render/plan.ts')).createPlanPage(t, await theme(), screen, (await screens()).table),
       pages: once(async () => {
         const { createMarkdown } = await import('./render/markdown/markdown.ts');
         const { createPages } = await import('./render/pages.ts');

@@ -6,6 +6,7 @@ import type { AppError } from './errors.ts';
 import type { Library } from './io/library.ts';
 import type { ProgressStore } from './io/progress-store.ts';
 import type { Messages } from './i18n/en.ts';
+import type { PlanPage } from './render/plan.ts';
 import type { Pages, Screens, StatsView } from './render/renderer.ts';
 import type { Instant } from './scheduling/day.ts';
 import type { Scheduler } from './scheduling/scheduler.ts';
@@ -70,6 +71,8 @@ export interface Rendering {
   screens(): Promise<Screens>;
   /** the page of `stats` */
   stats(): Promise<(view: StatsView) => string>;
+  /** the pages of `plan` */
+  plan(): Promise<PlanPage>;
   /** pages of Markdown: loads the typesetter */
   pages(): Promise<Pages>;
 }

@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<CommandModule>>> = {
   suspend: () => import('./commands/suspend.ts'),
   reset: () => import('./commands/reset.ts'),
   note: () => import('./commands/note.ts'),
+  plan: () => import('./commands/plan.ts'),
   stats: () => import('./commands/stats.ts'),
   config: () => import('./commands/config.ts'),
   export: () => import('./commands/export.ts'),

@@ -5,7 +5,7 @@ import { isGrade } from '../scheduling/grade.ts';
 import type { Memory } from '../scheduling/scheduler.ts';
 import type { Event } from './event.ts';
 import {
-  isDay, isDigest, isEventId, isIdList, isKey, isMinutes, isMoment, isName, isNumber, isText, LONGEST_NOTE, readEvent,
+  isDay, isDigest, isEventId, isIdList, isKey, isMinutes, isMoment, isName, isNumber, isPlanName, isText, LONGEST_NOTE, readEvent,
 } from './event-shape.ts'; // prettier-ignore
 import type { Plan } from './plans.ts';
 import type { DayCount, Progress, QuestionProgress } from './progress.ts';
@@ -185,7 +185,7 @@ function readDayRow(value: unknown): readonly [Day, DayCount] | null {
 function readPlan(value: unknown): Plan | null {
   if (!Array.isArray(value) || value.length !== 5) return null;
   const [name, since, on, minutes, focus] = value as readonly unknown[];
-  if (!isName(name) || !isDay(since) || !isDay(on) || !isMinutes(minutes) || !Array.isArray(focus) || !focus.every(isName))
+  if (!isPlanName(name) || !isDay(since) || !isDay(on) || !isMinutes(minutes) || !Array.isArray(focus) || !focus.every(isName))
     return null;
   return { name, since, on, minutes, focus };
 }

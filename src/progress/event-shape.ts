@@ -65,11 +65,11 @@ export function readEvent(value: unknown): Event | null {
       return isKey(m.from) && isKey(m.to) ? { id, at, tz, kind, from: m.from, to: m.to } : null;
     case 'planned': {
       const { name, on, minutes, focus } = m;
-      if (!isName(name) || !isDay(on) || !isMinutes(minutes) || !isListOf(focus, isName)) return null;
+      if (!isPlanName(name) || !isDay(on) || !isMinutes(minutes) || !isListOf(focus, isName)) return null;
       return { id, at, tz, kind, name, on, minutes, focus };
     }
     case 'dropped':
-      return isName(m.name) ? { id, at, tz, kind, name: m.name } : null;
+      return isPlanName(m.name) ? { id, at, tz, kind, name: m.name } : null;
     case 'undone':
       return isEventId(m.event) ? { id, at, tz, kind, event: m.event } : null;
     default:
@@ -137,6 +137,11 @@ function isListOf<T>(value: unknown, isOne: (item: unknown) => item is T): value
 /** A name that a person gave, or the id of a category: shown, so nothing in it may upset a terminal. */
 export function isName(value: unknown): value is string {
   return isText(value, LONGEST_ID) && value !== '' && !UNFIT_FOR_AN_ID.test(value);
+}
+
+/** The name of a plan; '' for the one that needs none. */
+export function isPlanName(value: unknown): value is string {
+  return value === '' || isName(value);
 }
 
 export function isDay(value: unknown): value is Day {
