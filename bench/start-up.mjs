@@ -2,13 +2,16 @@
 // usage: node bench/start-up.mjs [ROUNDS]      (npm run bench; 25 rounds by default, at least 20 count)
 // NODE_EXTRA_CA_CERTS is unset on both sides: Node 20 parses that file at every start, which flatters every ratio.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundleParts } from './parts.mjs';
+import { sampleLog } from './sample-log.mjs';
 
 const ROUNDS = Math.max(20, Number(process.argv[2] ?? 25));
-const program = join(dirname(dirname(fileURLToPath(import.meta.url))), 'bin/mianshi.js');
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const program = join(root, 'bin/mianshi.js');
 const home = mkdtempSync(join(tmpdir(), 'mianshi-bench-'));
 const env = { ...process.env, MIANSHI_HOME: home, LANG: 'zh_CN.UTF-8', NO_COLOR: '1' };
 delete env.NODE_EXTRA_CA_CERTS;
@@ -26,7 +29,32 @@ function makeBank(count) {
   return folder;
 }
 
+/**
+ * The program with the questions of a folder built in, as its own are, and a user who has given 100,000 grades on them. Returns what
+ * starts it, and with what environment.
+ */
+async function makeLargeProgram(folder) {
+  const large = join(home, 'program');
+  for (const part of ['bin', 'dist']) cpSync(join(root, part), join(large, part), { recursive: true });
+  const bank = join(large, 'dist/bank');
+  rmSync(bank, { recursive: true });
+  const contents = `export { compile } from '../scripts/compile-bank.ts'; export { formatEvent } from './progress/log.ts';`;
+  const { compile, formatEvent } = await import(await bundleParts(contents, join(home, 'compile.mjs')));
+  const { index, files } = compile(folder);
+  for (const { path, text } of files) {
+    mkdirSync(dirname(join(bank, 'compiled', path)), { recursive: true });
+    writeFileSync(join(bank, 'compiled', path), text);
+  }
+  writeFileSync(join(bank, 'index.txt'), index);
+  const user = join(home, 'user');
+  mkdirSync(join(user, 'log'), { recursive: true });
+  const keys = files.map((_, n) => `mianshi/question-${n}`);
+  writeFileSync(join(user, 'log/other.jsonl'), sampleLog(formatEvent, 100_000, keys));
+  return { start: join(large, 'bin/mianshi.js'), own: { ...env, MIANSHI_HOME: user } };
+}
+
 const [thousand, tenThousand] = [makeBank(1000), makeBank(10_000)];
+const large = await makeLargeProgram(tenThousand);
 
 /** The limits are those of the project's plan; the first question of a drill is timed until its text is there. */
 const CASES = [
@@ -37,6 +65,7 @@ const CASES = [
   { name: 'list, 10,000 files', args: ['list', '--bank', tenThousand], limit: 5 },
   { name: 'show gpu-util-meaning', args: ['show', 'gpu-util-meaning'], limit: 5 },
   { name: 'drill, first question', args: ['drill', '-n', '1'], limit: 4.5, until: '1/1' },
+  { name: 'drill, 100,000 events', args: ['drill', '-n', '1'], limit: 5, until: '1/1', ...large },
 ];
 
 function milliseconds(start) {
@@ -46,18 +75,18 @@ function milliseconds(start) {
 const BARE = { name: 'node -e 0', command: ['-e', '0'] };
 
 /** Both sides of a pair are timed the same way: to the end of the process, its output read. */
-function timeToEnd({ name, args, command = [program, ...args] }) {
+function timeToEnd({ name, args, start: script = program, own = env, command = [script, ...args] }) {
   const start = process.hrtime.bigint();
-  const { status } = spawnSync(process.execPath, command, { env, stdio: ['ignore', 'pipe', 'ignore'] });
+  const { status } = spawnSync(process.execPath, command, { env: own, stdio: ['ignore', 'pipe', 'ignore'] });
   if (status !== 0) throw new Error(`${name} ended with ${status}`);
   return milliseconds(start);
 }
 
 /** Time to the first output that holds `until`; the program is then told to end. */
-function timeToText({ args, until }) {
+function timeToText({ args, until, start: script = program, own = env }) {
   return new Promise((resolve, reject) => {
     const start = process.hrtime.bigint();
-    const child = spawn(process.execPath, [program, ...args], { env, stdio: ['pipe', 'pipe', 'ignore'] });
+    const child = spawn(process.execPath, [script, ...args], { env: own, stdio: ['pipe', 'pipe', 'ignore'] });
     let output = '';
     let seen;
     child.stdout.on('data', (chunk) => {
@@ -96,7 +125,7 @@ function peakMemory(args) {
 
 try {
   for (const one of CASES) {
-    const first = await time(one); // warms the page cache, and makes the index caches of the folders
+    const first = await time(one); // warms the page cache, makes the indexes of the folders and a checkpoint, and keeps the code
     if (one.args.includes('--bank'))
       console.log(`first read of ${one.name.slice('list, '.length)}: ${(first / 1000).toFixed(2)} s`);
     await time(one); // files that were young at the first read

@@ -6,5 +6,5 @@ if (version[0] < 20 || (version[0] === 20 && version[1] < 20)) {
   console.error('mianshi needs Node.js 20.20 or newer; this is ' + process.versions.node + '.');
   process.exitCode = 1;
 } else {
-  require('../dist/main.js').main(process.argv.slice(2), require('path').join(__dirname, '../dist/bank'));
+  require('../dist/main.js').main(process.argv.slice(2), require('path').join(__dirname, '../dist'));
 }

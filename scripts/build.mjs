@@ -2,8 +2,9 @@
 // Everything is written aside and renamed at the end, so that a running program or test never sees half a build.
 import { build, transform } from 'esbuild';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -55,30 +56,89 @@ const COMMONJS = { 'import.meta.url': '__mianshiUrl' };
 const COMMONJS_BANNER = "const __mianshiUrl = require('node:url').pathToFileURL(__filename).href;";
 
 /**
- * Two steps: esbuild splits modules at every dynamic import, then each chunk becomes CommonJS on its own, with `import()` as a
- * lazy `require`. Node 20 starts CommonJS much faster than as many modules (bench/start-up.mjs).
+ * What almost every start needs: these, and what they import at once. One file of it is opened and compiled faster than thirty;
+ * with the rest in it, a start would read a megabyte.
+ */
+const QUICK = [
+  'run.ts',
+  'commands/list.ts',
+  'i18n/en.ts',
+  'i18n/zh.ts',
+  'io/folder-bank.ts',
+  'io/open-library.ts',
+  'io/progress-store.ts',
+  'render/screens.ts',
+].map((path) => `src/${path}`);
+
+/**
+ * Three steps: esbuild splits modules at every dynamic import; then each of these parts becomes CommonJS on its own, with `import()`
+ * as a lazy call; then it is put into a file as a function by its name, which `src/io/code.ts` runs. Node 20 starts that much faster
+ * than as many modules (bench/start-up.mjs).
  */
 async function buildProgram() {
-  const chunks = join(aside, 'esm');
+  const outdir = join(aside, 'chunks');
   const { metafile, outputFiles } = await build({
     ...shared,
-    entryPoints: { main: join(root, 'src/main.ts') },
-    outdir: chunks,
+    entryPoints: { run: join(root, 'src/run.ts') },
+    outdir,
     splitting: true,
     metafile: true,
     write: false,
-    chunkNames: 'chunks/[name]-[hash]',
+    chunkNames: '[name]-[hash]',
   });
-  const format = { ...shared, bundle: false, format: 'cjs', minify: true, plugins: [], supported: { 'dynamic-import': false } };
-  for (const { path, text } of outputFiles) {
-    const { code } = await transform(text, { loader: 'js', ...pick(format) });
-    const target = join(aside, relative(chunks, path));
-    mkdirSync(dirname(target), { recursive: true });
-    const usesUrl = code.includes('__mianshiUrl');
-    writeFileSync(target, usesUrl ? `${COMMONJS_BANNER}${code}` : code);
+  const parts = new Map();
+  for (const { path, text } of outputFiles) parts.set(basename(path), await toPart(text));
+  const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [basename(path), output]));
+  const quick = reachableFrom(QUICK, outputs);
+  const files = [
+    ['quick.js', quick],
+    ...[...parts.keys()].filter((name) => !quick.includes(name)).map((name) => [`chunks/${name}`, [name]]),
+  ];
+  mkdirSync(outdir, { recursive: true });
+  for (const [file, names] of files) {
+    const text = `({${names.map((name) => `${JSON.stringify(name)}:function(module,exports,require,__filename){${parts.get(name)}}`).join(',\n')}})\n`;
+    writeFileSync(join(aside, file), text);
   }
+  const main = await buildMain(
+    createHash('sha256')
+      .update(JSON.stringify([...parts]))
+      .digest('hex')
+      .slice(0, 16),
+  );
   writeFileSync(join(aside, 'package.json'), '{ "type": "commonjs" }\n');
   writeFileSync(join(aside, 'meta.json'), JSON.stringify(metafile));
+  return [...Object.keys(metafile.inputs), ...main];
+}
+
+/** The text of a function that is one module. */
+async function toPart(text) {
+  const format = { ...shared, bundle: false, format: 'cjs', minify: true, plugins: [], supported: { 'dynamic-import': false } };
+  const { code } = await transform(text, { loader: 'js', ...pick(format) });
+  return code.includes('__mianshiUrl') ? `${COMMONJS_BANNER}${code}` : code;
+}
+
+/** The parts that these source files are in, and those that they import before anything else happens. */
+function reachableFrom(sources, outputs) {
+  const found = new Set([...outputs].filter(([, { entryPoint }]) => sources.includes(entryPoint)).map(([name]) => name));
+  if (found.size !== sources.length) throw new Error('QUICK names a file that is no part of its own');
+  for (const name of found)
+    for (const { path, kind } of outputs.get(name).imports)
+      if (kind === 'import-statement' && outputs.has(basename(path))) found.add(basename(path));
+  return [...found];
+}
+
+/** `main.js`, which answers `--version` and opens the rest. */
+async function buildMain(id) {
+  const define = { ...shared.define, MIANSHI_BUILD: JSON.stringify(id) };
+  const { metafile } = await build({
+    ...shared,
+    define,
+    format: 'cjs',
+    minify: true,
+    metafile: true,
+    entryPoints: [join(root, 'src/main.ts')],
+    outfile: join(aside, 'main.js'),
+  });
   return Object.keys(metafile.inputs);
 }
 
@@ -92,7 +152,7 @@ async function compileBank() {
   const { compile } = createRequire(import.meta.url)(compiler);
   const { index, files } = compile(join(root, 'questions'));
   mkdirSync(join(aside, 'bank'));
-  writeFileSync(join(aside, 'bank/index.jsonl'), index);
+  writeFileSync(join(aside, 'bank/index.txt'), index);
   for (const { path, text } of files) {
     const target = join(aside, 'bank/compiled', path);
     mkdirSync(dirname(target), { recursive: true });

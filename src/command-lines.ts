@@ -10,6 +10,11 @@ export function lintCommand({ places }: Pick<Context, 'places'>): string {
   return `mianshi lint${bankOptions(places.banks)}`;
 }
 
+/** The command line that edits a question of these banks. */
+export function editCommand({ places }: Pick<Context, 'places'>, id: string): string {
+  return `mianshi edit ${id}${bankOptions(places.banks)}`;
+}
+
 function bankOptions(folders: readonly string[]): string {
   return folders
     .map((folder) => ` --bank ${/^[\w./~-]+$/.test(folder) ? folder : `'${folder.replaceAll("'", "'\\''")}'`}`)

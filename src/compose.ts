@@ -1,20 +1,22 @@
 import { join, resolve } from 'node:path';
 import type { Context, Dialog, Places } from './context.ts';
-import { chooseColor, chooseLang, readGlobals } from './globals.ts';
+import { ReaderGone } from './errors.ts';
+import { chooseLang, readGlobals } from './globals.ts';
 import type { Messages } from './i18n/en.ts';
+import type { Templates } from './i18n/templates-en.ts';
 import type { NamedFolder } from './io/library.ts';
 import { isTerminal, writeAll } from './io/output.ts';
-import { foldersOf, isFolder } from './io/places.ts';
+import type { Pager } from './io/pager.ts';
+import { foldersOf, isFolder, personalBank } from './io/places.ts';
 import { readSettings as readSettingsFile, writeSettings } from './io/settings.ts';
 import type { Theme } from './render/renderer.ts';
 import { plainTheme } from './render/plain-theme.ts';
-import { onlyOurs } from './render/safe.ts';
+import { onlyOurs, withoutStyles } from './render/safe.ts';
 import { bankFolders, type Settings, readSettings } from './settings.ts';
+import { escapesThrough, pagerVariables } from './terminal/pager.ts';
+import { chooseScreen, forText } from './terminal/screen.ts';
 
 declare const MIANSHI_VERSION: string;
-
-const DEFAULT_COLUMNS = 80;
-const SMALLEST = 20;
 
 /** The real world behind the context. Nothing dear is loaded or opened before it is asked for, and then only once. */
 export async function compose(
@@ -30,36 +32,48 @@ export async function compose(
   const banks = chooseBanks(globals.bank, settings.banks, environment);
   const places = placesOf(folders, banks, globals.bank, stored.broken);
   const t = await messages(chooseLang(globals.lang, settings.lang, environment));
-  const plain = globals.plain || settings.plain || environment['TERM'] === 'dumb' || environment['ACCESSIBLE'] === '1';
-  const screen = {
-    get columns() {
-      return columnsOf(environment['COLUMNS']);
-    },
-    interactive: isTerminal(1) && isTerminal(0) && !plain && !globals.json,
-    color: chooseColor(globals.color, settings.color, environment, isTerminal(1) && !plain),
-    json: globals.json,
-  };
+  const ends = { input: isTerminal(0), output: isTerminal(1), columns: () => (ends.output ? process.stdout.columns : 0) };
+  const screen = chooseScreen(globals, settings, environment, ends);
   const theme = once(async (): Promise<Theme> => (screen.color ? (await import('./render/theme.ts')).createTheme() : plainTheme));
   const scheduler = once(async () =>
     (await import('./scheduling/scheduler.ts')).createScheduler({ retention: settings.retention }),
   );
   const screens = once(async () => (await import('./render/screens.ts')).createScreens(t, await theme(), screen));
+  const personal = personalBank(folders);
+  // The personal bank may come to be while the program runs.
+  const foldersInUse = () => withPersonal(banks, personal);
+  const templates = async (): Promise<Templates> =>
+    t.lang === 'zh' ? (await import('./i18n/templates-zh.ts')).templates : (await import('./i18n/templates-en.ts')).templates;
   const openBanks = async () => {
     const { openLibrary } = await import('./io/open-library.ts');
     for (const folder of banks.missing) writeAll(2, `${onlyOurs(t.missingBank(folder))}\n`);
-    const tellProgress = isTerminal(2) && !plain;
+    const tellProgress = isTerminal(2) && screen.form !== 'plain';
     return openLibrary({
       embedded: banks.withEmbedded ? embedded : null,
       builtIn: t.doctor.builtIn,
-      folders: banks.folders,
+      folders: foldersInUse(),
       cache: folders.cache,
       version: MIANSHI_VERSION,
       ...(tellProgress && {
-        progress: (done, total) => writeAll(2, `\r${done < total ? t.readingBanks(done, total) : ''}\u001b[K`),
+        progress: (done, total) => void writeAll(2, `\r${done < total ? t.readingBanks(done, total) : ''}\u001b[K`),
       }),
     });
   };
   let library: ReturnType<typeof openBanks> | undefined;
+  const print = (text: string) => write(1, `${onlyOurs(text)}\n`);
+  const openPager = async (): Promise<Pager | null> => {
+    const { pager: command } = screen;
+    if (command === null) return null;
+    const [{ createPager }, { widthOf }] = await Promise.all([import('./io/pager.ts'), import('./render/width.ts')]);
+    const isBare = escapesThrough(command, environment) === 'text';
+    return createPager({
+      command,
+      environment: { ...environment, ...pagerVariables(environment) },
+      size: () => process.stdout,
+      width: widthOf,
+      safe: isBare ? withoutStyles : onlyOurs,
+    });
+  };
 
   return {
     t,
@@ -68,8 +82,12 @@ export async function compose(
     saveSettings: (values) => writeSettings(places.config, { ...readSettingsFile(places.config).values, ...values }),
     places,
     out: {
-      print: (text) => writeAll(1, `${onlyOurs(text)}\n`),
-      warn: (text) => writeAll(2, `${onlyOurs(text)}\n`),
+      print,
+      warn: (text) => void writeAll(2, `${onlyOurs(text)}\n`),
+      page: async (text) => {
+        const pager = await openPager();
+        if (pager?.isNeededFor(text) !== true || !pager.show(text)) print(text);
+      },
     },
     now: () => ({ at: Date.now(), tz: -new Date().getTimezoneOffset() }),
     randomness,
@@ -80,43 +98,62 @@ export async function compose(
       return opened;
     },
     files: {
-      inUse: [...(banks.withEmbedded ? [join(embedded, 'questions')] : []), ...banks.folders.map(({ folder }) => folder)],
-      inspect: async (folder) => (await import('./io/library.ts')).openBank(folder),
+      get inUse() {
+        return [...(banks.withEmbedded ? [join(embedded, 'questions')] : []), ...foldersInUse().map(({ folder }) => folder)];
+      },
+      inspect: async (folder, drafts) => (await import('./io/library.ts')).openBank(folder, drafts),
+      templates,
       words: async () =>
         (t.lang === 'zh' ? await import('./i18n/problems-zh.ts') : await import('./i18n/problems-en.ts')).problems,
       pin: async (folder, pins) => (await import('./io/pins.ts')).writePins(folder, pins),
       read: async (path) => (await import('./io/whole-file.ts')).readFor(path),
       write: async (path, text) => (await import('./io/whole-file.ts')).writeFor(path, text, places.log),
     },
+    questionFiles: async () => {
+      const { openQuestionFiles } = await import('./io/question-files.ts');
+      return openQuestionFiles({
+        folders: banks.folders.map(({ folder }) => resolve(folder)),
+        personal,
+        originals: join(embedded, 'questions'),
+        bankText: (await templates()).bank,
+      });
+    },
     store: once(async () => {
       const { openProgress } = await import('./io/progress-store.ts');
       return openProgress({ folder: folders.data, cache: folders.cache, scheduler, parametersKey: parametersKey(settings) });
     }),
+    seen: once(async () => (await import('./io/seen-texts.ts')).openSeenTexts(join(folders.data, 'seen'))),
     scheduler,
     render: {
       screens,
       stats: async () => (await import('./render/stats.ts')).createStatsPage(t, await theme(), screen, (await screens()).table),
       plan: async () => (await import('./render/plan.ts')).createPlanPage(t, await theme(), screen, (await screens()).table),
+      changes: async () => (await import('./render/changes.ts')).createChanges(t, await theme(), screen),
       pages: once(async () => {
         const { createMarkdown } = await import('./render/markdown/markdown.ts');
         const { createPages } = await import('./render/pages.ts');
         const style = await theme();
-        return createPages(t, style, createMarkdown(style), screen);
+        return createPages(t, style, createMarkdown(style), forText(screen));
       }),
     },
     dialog: async (): Promise<Dialog> => {
-      const [{ openDialog }, { widthOf }, { wrap }, { clean }, style] = await Promise.all([
+      const [{ openDialog }, { widthOf }, { wrap }, { clean }, style, pager] = await Promise.all([
         import('./io/dialog.ts'),
         import('./render/width.ts'),
         import('./render/wrap.ts'),
         import('./bank/clean.ts'),
         theme(),
+        openPager(),
       ]);
       // With --json, standard output is for the JSON alone.
-      const write = (text: string) => writeAll(screen.json ? 2 : 1, text);
-      const look = { ...style, wrap, columns: () => screen.columns, rows: () => process.stdout.rows };
+      const tell = (text: string) => write(screen.json ? 2 : 1, text);
+      const columns = () => Math.min(screen.columns, process.stdout.columns || screen.columns);
+      const look = { ...style, wrap, columns, rows: () => process.stdout.rows };
       return openDialog({
-        write,
+        write: tell,
+        print: (text) => tell(`${onlyOurs(text)}\n`),
+        pager,
+        pagerHelp: t.dialog.pagerHelp,
         interactive: screen.interactive,
         color: screen.color,
         environment,
@@ -154,6 +191,12 @@ function chooseBanks(given: readonly string[], setting: string, environment: Nod
   };
 }
 
+/** The folders in use, with the personal bank as soon as there is one; `--bank` does without it. */
+function withPersonal({ withEmbedded, folders }: BanksInUse, personal: string): readonly NamedFolder[] {
+  const isThere = folders.some(({ folder }) => resolve(folder) === personal);
+  return withEmbedded && !isThere && isFolder(personal) ? [...folders, { folder: personal, name: null }] : folders;
+}
+
 /** The words for an error that comes before there is a context: by the option and the environment alone. */
 export function messagesFor(argv: readonly string[]): Promise<Messages> {
   return messages(chooseLang(readGlobals(argv).lang, 'auto', process.env));
@@ -174,6 +217,7 @@ function placesOf(
     data,
     log: join(data, 'log'),
     progress: join(data, 'progress.json'),
+    questions: personalBank({ config, data, cache }),
     cache,
     banks: named.map((folder) => resolve(folder)),
     missingBanks: banks.missing,
@@ -187,15 +231,14 @@ function parametersKey({ retention }: Settings): string {
   return `fsrs6 retention=${retention}`;
 }
 
-/** The terminal's own width; off a terminal COLUMNS. */
-function columnsOf(wanted: string | undefined): number {
-  const real = isTerminal(1) ? process.stdout.columns : 0;
-  const columns = real > 0 ? real : Number(wanted);
-  return Math.max(SMALLEST, Number.isInteger(columns) && columns > 0 ? columns : DEFAULT_COLUMNS);
+/** Throws ReaderGone when nobody reads the result any more. */
+function write(descriptor: 1 | 2, text: string): void {
+  if (!writeAll(descriptor, text) && descriptor === 1) throw new ReaderGone();
 }
 
+/** The global `crypto` would bring all of Web Crypto with it, for a tenth of a bare start. */
 function randomness(length: number): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(length)), (byte) => (byte % 36).toString(36)).join('');
+  return Array.from(process.getBuiltinModule('node:crypto').randomBytes(length), (byte) => (byte % 36).toString(36)).join('');
 }
 
 /** A thunk that does its work once. */

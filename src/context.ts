@@ -1,24 +1,32 @@
-import type { AssembledBank } from './bank/assemble.ts';
+import type { AssembledBank, TextFile } from './bank/assemble.ts';
 import type { ProblemArgs } from './bank/problem.ts';
+import type { SeenText } from './bank/seen-text.ts';
 import type { Pin } from './bank/rules.ts';
 import type { Texts } from './coded.ts';
 import type { AppError } from './errors.ts';
 import type { Library } from './io/library.ts';
+import type { QuestionFiles } from './io/question-files.ts';
+import type { SeenTexts } from './io/seen-texts.ts';
 import type { ProgressStore } from './io/progress-store.ts';
 import type { Messages } from './i18n/en.ts';
 import type { PlanPage } from './render/plan.ts';
+import type { Templates } from './i18n/templates-en.ts';
+import type { Medium } from './render/medium.ts';
 import type { Pages, Screens, StatsView } from './render/renderer.ts';
 import type { Instant } from './scheduling/day.ts';
 import type { Scheduler } from './scheduling/scheduler.ts';
 import type { Settings } from './settings.ts';
 
 /** What the output is like. */
-export interface Screen {
-  readonly columns: number;
+export interface Screen extends Medium {
+  /** columns that running text keeps to: lines over 100 are hard to read, so more only where they were asked for */
+  readonly textColumns: number;
   /** a person sits at keys: both ends are terminals and plain lines were not asked for */
   readonly interactive: boolean;
   readonly color: boolean;
   readonly json: boolean;
+  /** the command line of the pager, null for none */
+  readonly pager: string | null;
 }
 
 /** Where things are on this machine. */
@@ -27,6 +35,8 @@ export interface Places {
   readonly data: string;
   readonly log: string;
   readonly progress: string;
+  /** the personal bank, whether it is there or not */
+  readonly questions: string;
   readonly cache: string;
   /** folders given with --bank, else those of the setting beside the built-in bank; those that are there */
   readonly banks: readonly string[];
@@ -40,6 +50,8 @@ export interface Places {
 export interface Output {
   /** text for standard output; a line feed is added */
   print(text: string): void;
+  /** as `print`, but through the pager where the text is taller than the terminal; returns when it has ended */
+  page(text: string): Promise<void>;
   /** text for standard error: what is not the result itself */
   warn(text: string): void;
 }
@@ -48,8 +60,10 @@ export interface Output {
 export interface Files {
   /** the folders of the banks in use; the built-in bank's too */
   readonly inUse: readonly string[];
-  /** one folder with everything that `lint` looks at; throws AppError notAFolder */
-  inspect(folder: string): Promise<AssembledBank>;
+  /** one folder with everything that `lint` looks at, as it would be with these drafts in it; throws AppError notAFolder */
+  inspect(folder: string, drafts?: readonly TextFile[]): Promise<AssembledBank>;
+  /** what a new question file begins with */
+  templates(): Promise<Templates>;
   /** the words for what is wrong with a file */
   words(): Promise<Texts<ProblemArgs>>;
   /** writes fresh pins into translations */
@@ -73,6 +87,8 @@ export interface Rendering {
   stats(): Promise<(view: StatsView) => string>;
   /** the pages of `plan` */
   plan(): Promise<PlanPage>;
+  /** what has changed in a question, word by word */
+  changes(): Promise<(before: SeenText, after: SeenText) => string>;
   /** pages of Markdown: loads the typesetter */
   pages(): Promise<Pages>;
 }
@@ -113,8 +129,10 @@ export interface Dialog {
   line(prompt: string): Promise<string | undefined>;
   /** a text of many lines, undefined where nothing was typed; `cut` when it was too long */
   text(prompt: string, help: string): Promise<TypedText | undefined>;
+  /** prints a text; one that is taller than the terminal through the pager, which has the terminal meanwhile */
+  page(text: string): void;
   choose<T>(message: string, help: string, choices: readonly Choice<T>[]): Promise<T | undefined>;
-  /** opens a file in $VISUAL or $EDITOR and waits */
+  /** opens a file in $VISUAL or $EDITOR and waits; throws AppError noTerminal, noEditor, editorFailed */
   edit(path: string): Promise<void>;
   close(): void;
 }
@@ -134,7 +152,11 @@ export interface Context {
   /** the banks in use; `fresh` looks at the files again, after an edit; `rows` is for those who never read a text */
   library(fresh?: boolean, wanted?: 'texts' | 'rows'): Promise<Library>;
   readonly files: Files;
+  /** question files of the user's own, to be written */
+  questionFiles(): Promise<QuestionFiles>;
   store(): Promise<ProgressStore>;
+  /** what was on the screen at a grade, for showing what has changed */
+  seen(): Promise<SeenTexts>;
   scheduler(): Promise<Scheduler>;
   readonly render: Rendering;
   dialog(): Promise<Dialog>;

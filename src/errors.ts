@@ -7,6 +7,7 @@ export interface ErrorArgs {
   unknownCategory: { readonly value: string; readonly near: readonly string[] };
   unknownQuestion: { readonly value: string; readonly near: readonly string[] };
   ambiguousQuestion: { readonly value: string; readonly matches: readonly string[] };
+  noCode: { readonly id: string };
   vanishedQuestion: { readonly id: string };
   emptyBank: { readonly places: readonly string[] };
   notAFolder: { readonly path: string };
@@ -31,7 +32,15 @@ export interface ErrorArgs {
   fileNotWritten: { readonly path: string; readonly reason: string };
   fileAmongLogs: { readonly path: string };
   nothingToRestore: { readonly path: string; readonly damaged: number };
-  noEditor: { readonly command: string; readonly reason: string };
+  fileExists: { readonly path: string };
+  fileChanged: { readonly path: string; readonly draft: string };
+  badNewId: { readonly id: string };
+  idExists: { readonly key: string };
+  categoryMissing: { readonly known: readonly string[] };
+  notACopy: { readonly id: string };
+  noTerminal: { readonly path: string };
+  noEditor: { readonly command: string; readonly reason: string; readonly path: string };
+  editorFailed: { readonly command: string; readonly reason: string };
 }
 
 /** Exit codes; 74 and 70 follow sysexits(3), 130 and 143 follow the shells (128 + signal). */
@@ -61,6 +70,8 @@ const EXIT_BY_CODE: Partial<Record<keyof ErrorArgs, number>> = {
   outputFailed: EXIT.notSaved,
   whatToExport: EXIT.usage,
   fileNotWritten: EXIT.notSaved,
+  badNewId: EXIT.usage,
+  categoryMissing: EXIT.usage,
 };
 
 /** An error that the user can do something about. `fact` has the details; only `main.ts` makes words of it. */
@@ -81,5 +92,13 @@ export class Cancelled extends Error {
   constructor() {
     super('cancelled');
     this.name = 'Cancelled';
+  }
+}
+
+/** Whoever read the output has seen enough (`| head`): there is nothing left to do, nothing is wrong and nothing is said. */
+export class ReaderGone extends Error {
+  constructor() {
+    super('reader gone');
+    this.name = 'ReaderGone';
   }
 }

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { Messages } from './i18n/en.ts';
+import { parseRange } from './parse-options.ts';
 
 /** The options that every command takes, before or after its name. */
 export interface Globals {
@@ -8,10 +9,16 @@ export interface Globals {
   readonly json: boolean;
   readonly color?: 'always' | 'never' | 'auto';
   readonly plain: boolean;
+  readonly width?: number;
+  readonly links?: 'always' | 'never' | 'auto';
+  readonly pager: boolean;
+  readonly ambiguousWidth?: 'auto' | '1' | '2';
 }
 
 const LANG_VALUES = ['zh', 'en'] as const;
 const COLOR_VALUES = ['always', 'never', 'auto'] as const;
+const NARROWEST = 20;
+const WIDEST = 1000;
 
 /** Adds the options to the root command; without texts where only their values are wanted. */
 export function addGlobals(command: Command, t?: Messages): Command {
@@ -25,7 +32,15 @@ export function addGlobals(command: Command, t?: Messages): Command {
     )
     .addOption(new Option('--json', words?.json).default(false, '-'))
     .addOption(new Option('--color <when>', words?.color).choices([...COLOR_VALUES]))
-    .addOption(new Option('--plain', words?.plain).default(false, '-'));
+    .addOption(new Option('--plain', words?.plain).default(false, '-'))
+    .addOption(
+      new Option('--width <columns>', words?.width).argParser(
+        t === undefined ? Number : parseRange('--width', NARROWEST, WIDEST),
+      ),
+    )
+    .addOption(new Option('--links <when>', words?.links).choices([...COLOR_VALUES]))
+    .addOption(new Option('--ambiguous-width <columns>', words?.ambiguousWidth).choices(['auto', '1', '2']))
+    .addOption(new Option('--no-pager', words?.noPager));
 }
 
 /** `--color` alone means always, `--no-color` never: an option whose value may be missing would swallow a command's name. */
@@ -64,19 +79,4 @@ export function chooseLang(
   );
   if (locale === undefined || /^(C|POSIX)(\.|$)/i.test(locale)) return 'zh';
   return /^zh/i.test(locale) ? 'zh' : 'en';
-}
-
-/** Whether to colour: the option, NO_COLOR (no-color.org), FORCE_COLOR, the setting, then whether it is a terminal that can. */
-export function chooseColor(
-  option: string | undefined,
-  setting: string,
-  environment: Readonly<Record<string, string | undefined>>,
-  terminal: boolean,
-): boolean {
-  if (option === 'always' || option === 'never') return option === 'always';
-  if ((environment['NO_COLOR'] ?? '') !== '') return false;
-  const forced = environment['FORCE_COLOR'];
-  if (forced !== undefined && forced !== '') return forced !== '0' && forced !== 'false';
-  if (setting !== 'auto') return setting === 'always';
-  return terminal && environment['TERM'] !== 'dumb';
 }

@@ -1,10 +1,16 @@
+import { join } from 'node:path';
+import { openCode } from './io/code.ts';
 import { writeAll } from './io/output.ts';
+import { foldersOf } from './io/places.ts';
+import type * as Run from './run.ts';
 
 declare const MIANSHI_VERSION: string;
+declare const MIANSHI_BUILD: string;
 
-/** Runs one command line; `bank` is the folder of the compiled bank. `--version` alone is answered before anything is loaded. */
-export async function main(argv: readonly string[], bank: string): Promise<void> {
-  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+/** Runs one command line; `folder` is that of the built program. `--version` alone is answered before anything is loaded. */
+export async function main(argv: readonly string[], folder: string): Promise<void> {
+  const [first = ''] = argv;
+  if (argv.length === 1 && (first === '--version' || first === '-V')) {
     try {
       writeAll(1, `${MIANSHI_VERSION}\n`);
     } catch {
@@ -12,6 +18,8 @@ export async function main(argv: readonly string[], bank: string): Promise<void>
     }
     return;
   }
-  const { runLine } = await import('./run.ts');
-  await runLine(argv, bank);
+  const command = /^[a-z]{1,12}$/.test(first) ? first : 'other';
+  const program = { folder, build: MIANSHI_BUILD, cache: foldersOf(process.env).cache, command };
+  const { runLine } = openCode(program)('run.js') as typeof Run;
+  await runLine(argv, join(folder, 'bank'));
 }

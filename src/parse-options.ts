@@ -9,6 +9,17 @@ export function parseCount(option: string, min: number): (text: string) => numbe
   };
 }
 
+/** A whole number from `min` to `max`. */
+export function parseRange(option: string, min: number, max: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d{1,6}$/.test(text.normalize('NFKC')) ? Number(text.normalize('NFKC')) : -1;
+    if (value < min || value > max) {
+      throw new AppError({ code: 'badOption', args: { option, value: text, allowed: [`${min} … ${max}`] } });
+    }
+    return value;
+  };
+}
+
 /** A seed: any whole number of 32 bits. */
 export function parseSeed(text: string): number {
   const value = /^\d{1,10}$/.test(text) ? Number(text) : -1;

@@ -21,6 +21,8 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<CommandModule>>> = {
   reset: () => import('./commands/reset.ts'),
   note: () => import('./commands/note.ts'),
   plan: () => import('./commands/plan.ts'),
+  edit: () => import('./commands/edit.ts'),
+  new: () => import('./commands/new.ts'),
   stats: () => import('./commands/stats.ts'),
   config: () => import('./commands/config.ts'),
   export: () => import('./commands/export.ts'),

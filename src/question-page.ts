@@ -1,17 +1,22 @@
+import { codeBlocks } from './bank/code-blocks.ts';
 import type { Question, QuestionKey } from './bank/question.ts';
 import type { Context } from './context.ts';
+import { AppError } from './errors.ts';
 import { formatDay } from './scheduling/day.ts';
 import { standingOf } from './progress/standing.ts';
 import { type Situation, headingOf } from './situation.ts';
 
 type Needs = Pick<Context, 't' | 'screen' | 'out' | 'render'>;
 
-/** Prints one question: its words alone, with its answer, or its body as written; with --json always everything. */
+/**
+ * Prints one question: its words alone, with its answer, its body as written, or the code of its answer; with --json always everything.
+ * Throws AppError noCode.
+ */
 export async function printQuestion(
   ctx: Needs,
   situation: Situation,
   key: QuestionKey,
-  what: 'question' | 'answer' | 'raw',
+  what: 'question' | 'answer' | 'raw' | 'code',
 ): Promise<void> {
   const { library, progress, today } = situation;
   const question = library.read(key, ctx.t.lang);
@@ -20,7 +25,13 @@ export async function printQuestion(
     return;
   }
   if (what === 'raw') {
-    ctx.out.print(question.body.raw.trimEnd());
+    await ctx.out.page(question.body.raw.trimEnd());
+    return;
+  }
+  if (what === 'code') {
+    const blocks = codeBlocks(question.body.answer);
+    if (blocks.length === 0) throw new AppError({ code: 'noCode', args: { id: question.id } });
+    ctx.out.print(blocks.join('\n\n'));
     return;
   }
   const pages = await ctx.render.pages();
@@ -30,7 +41,7 @@ export async function printQuestion(
     parts.push(pages.answer({ question, typed: null, ms: 0, changed: false, note }));
     parts.push(pages.keyPoints(question), pages.mistakes(question), pages.followUps(question), pages.sources(question));
   }
-  ctx.out.print(parts.filter((part) => part !== '').join('\n'));
+  await ctx.out.page(parts.filter((part) => part !== '').join('\n'));
 }
 
 /** The JSON of a question; README documents it. */

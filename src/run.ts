@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 import { clean } from './bank/clean.ts';
 import { say } from './coded.ts';
 import { compose, messagesFor } from './compose.ts';
-import { AppError, Cancelled, EXIT } from './errors.ts';
+import { AppError, Cancelled, EXIT, ReaderGone } from './errors.ts';
 import { normaliseArguments } from './globals.ts';
 import { writeAll } from './io/output.ts';
 import type { Messages } from './i18n/en.ts';
@@ -28,6 +28,7 @@ function report(error: unknown, t: Messages): number {
     writeAll(2, '\n');
     return EXIT.cancelled;
   }
+  if (error instanceof ReaderGone) return Number(process.exitCode ?? EXIT.fine);
   if (error instanceof AppError) {
     complain(say(t.errors, error.fact));
     return error.exitCode;

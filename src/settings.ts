@@ -11,6 +11,11 @@ export interface Settings {
   readonly reviewsPerDay: number;
   readonly type: boolean;
   readonly plain: boolean;
+  readonly links: 'auto' | 'always' | 'never';
+  /** `auto`: as the environment says; `never`, or a command line */
+  readonly pager: string;
+  /** columns of characters whose width is ambiguous (East Asian Width A); `auto` is 1: see ARCHITECTURE.md */
+  readonly ambiguousWidth: 'auto' | '1' | '2';
   /** folders with questions beside the built-in bank, as the user wrote them: see `bankFolders` */
   readonly banks: string;
 }
@@ -49,8 +54,16 @@ export const SETTINGS: { readonly [Name in SettingName]: Setting<Settings[Name]>
   reviewsPerDay: { usual: 200, ...number(0, 9999, true) },
   type: { usual: false, ...boolean },
   plain: { usual: false, ...boolean },
+  links: { usual: 'auto', ...oneOf('auto', 'always', 'never') },
+  pager: { usual: 'auto', allowed: 'auto | never | less -R | …', parse: (text) => (isCommand(text) ? text.trim() : undefined) },
+  ambiguousWidth: { usual: 'auto', ...oneOf('auto', '1', '2') },
   banks: { usual: '', allowed: '[name=]/folder,…', parse: (text) => (bankFolders(text) === undefined ? undefined : text.trim()) },
 };
+
+/** One line of printable characters. */
+function isCommand(text: string): boolean {
+  return /^(?=.*\S)[^\p{Cc}]{1,1000}$/u.test(text);
+}
 
 /** From the root, from a drive or a share, or from the home folder: it must mean the same wherever the program is started. */
 const ABSOLUTE = /^(?:\/|~(?:[/\\]|$)|[a-z]:[/\\]|\\\\)/i;

@@ -51,9 +51,11 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (name) => {
         'stats',
         'export',
         'restore',
+        'edit',
+        'new',
       ].flatMap((command) => help(command).match(/--[a-z-]+/g) ?? []),
     );
-    const own = text.replace(/`npm[^`]*`|^git .*$/gm, '').match(/(?<![\w-])--[a-z][a-z-]+/g) ?? [];
+    const own = text.replace(/`(?:npm|EDITOR)[^`]*`|^git .*$/gm, '').match(/(?<![\w-])--[a-z][a-z-]+/g) ?? [];
     expect([...new Set(own)].filter((option) => !known.has(option))).toEqual([]);
   });
 
@@ -72,6 +74,7 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (name) => {
     expect(JSON.parse(paths)).toEqual({
       config: '/home/x/.config/mianshi/config.json',
       data: '/home/x/.local/share/mianshi',
+      questions: '/home/x/.local/share/mianshi/questions',
       cache: '/home/x/.cache/mianshi',
     });
     for (const folder of ['~/.config/mianshi', '~/.local/share/mianshi', '~/.cache/mianshi']) expect(text).toContain(folder);
@@ -84,7 +87,7 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (name) => {
 
   it('has the session that the program really shows', () => {
     const lang = name === 'README.md' ? 'en' : 'zh';
-    const { stdout } = runProgram(home, ['drill', 'gpu-util', '--cram', '--lang', lang], 'q\n');
+    const { stdout } = runProgram(home, ['drill', 'gpu-util', '--cram', '--lang', lang, '--width', '80'], 'q\n');
     const shown = new Set(stdout.split('\n').map((line) => line.trim()));
     const block = /\$ mianshi drill gpu-util[^]*?```/.exec(text)?.[0] ?? '';
     const lines = block

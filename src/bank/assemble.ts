@@ -10,6 +10,12 @@ import { readTranslation, type Translation, translationOf } from './translation.
 export type BankFile =
   { readonly path: string; readonly bytes: Uint8Array } | { readonly path: string; readonly problem: Problem };
 
+/** A file of a bank as it is, or as it may become: its path inside the bank, with forward slashes, and its text. */
+export interface TextFile {
+  readonly path: string;
+  readonly text: string;
+}
+
 /** A question and the file it came from: what the rules of `lint` look at. */
 export interface Page {
   readonly path: string;
@@ -19,7 +25,7 @@ export interface Page {
 
 export interface AssembledBank {
   readonly bank: Bank;
-  /** there is a bank.md: the bank is held to the schema */
+  /** there is a bank.md that does not say `lenient: true`: the bank is held to the schema */
   readonly described: boolean;
   /** bank.md itself, where it could be read */
   readonly description: ParsedFile | null;
@@ -52,9 +58,9 @@ const NOT_QUESTIONS = /(^|\/)readme(\.[^/]*)?\.md$|^(bank|contributing|changelog
 export function assembleBank(files: readonly BankFile[], fallbackName: string, folder: string | null): AssembledBank {
   const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
   const readable = sorted.filter((file): file is ReadableFile => 'bytes' in file);
-  const described = sorted.some((file) => file.path === BANK_FILE);
   const bankFile = readable.find((file) => file.path === BANK_FILE);
   const description = bankFile === undefined ? null : readBank(bankFile.bytes, fallbackName, folder);
+  const described = description?.strict ?? sorted.some((file) => file.path === BANK_FILE);
   const bank = description?.bank ?? plainBank(fallbackName, folder);
 
   const read = readable.filter(({ path }) => isForDrill(path)).map((file) => readFile(file, bank, described));
@@ -86,7 +92,7 @@ export function isForDrill(path: string): boolean {
   return /\.md$/iu.test(path) && !NOT_QUESTIONS.test(path);
 }
 
-/** One file, whatever the others are. `described`: the bank has a bank.md. */
+/** One file, whatever the others are. `described`: the bank is held to the schema. */
 export function readFile({ path, bytes }: ReadableFile, bank: Bank, described: boolean): ReadFile {
   const of = translationOf(path);
   if (of !== null) {

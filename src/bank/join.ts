@@ -72,8 +72,8 @@ function withoutDoubles<D extends Draft>(
   const firsts = new Map<string, string>();
   const doubles: Problem[] = [];
   const kept = drafts.filter(({ question, idLine }) => {
-    const first = firsts.get(question.id);
-    if (first === undefined) firsts.set(question.id, question.file);
+    const first = firsts.get(question.key);
+    if (first === undefined) firsts.set(question.key, question.file);
     else {
       const fact = { code: 'duplicate-id', args: { id: brief(question.id), first } } as const;
       doubles.push(problemAt(question.file, faultAt(idLine, fact)));

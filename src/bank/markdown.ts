@@ -4,8 +4,10 @@ export interface Line {
   readonly number: number;
 }
 
-/** A code fence: what stands behind its opening marks, its code, and the line of the opening marks. */
+/** A code fence: what stands before and behind its opening marks, its lines as they are written, and the line of the opening marks. */
 export interface Fence {
+  /** blanks and the marks of quotes */
+  readonly margin: string;
   readonly info: string;
   readonly code: string;
   readonly number: number;
@@ -40,7 +42,7 @@ export function scanMarkdown(text: string): Scan {
       const info = mark === '' ? '' : rest.slice(mark.length).trim();
       // a back-tick behind the marks makes it a code span
       if (mark === '' || (mark.startsWith('`') && info.includes('`'))) prose.push({ text: line, number });
-      else open = { mark, quoted, info, number, code: [] };
+      else open = { margin: line.slice(0, line.length - rest.length), mark, quoted, info, number, code: [] };
     } else if (mark.startsWith(open.mark) && rest.slice(mark.length).trim() === '') {
       fences.push(closed(open));
       open = null;
@@ -51,6 +53,7 @@ export function scanMarkdown(text: string): Scan {
 }
 
 interface Open {
+  readonly margin: string;
   readonly mark: string;
   readonly quoted: boolean;
   readonly info: string;
@@ -59,7 +62,7 @@ interface Open {
 }
 
 function closed(open: Open): Fence {
-  return { info: open.info, code: open.code.join('\n'), number: open.number };
+  return { margin: open.margin, info: open.info, code: open.code.join('\n'), number: open.number };
 }
 
 export interface Heading {

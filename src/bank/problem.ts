@@ -45,6 +45,9 @@ export interface ProblemArgs {
   'no-title': None;
 
   // who it is
+  'id-changed': { readonly id: string };
+  'copy-changed': { readonly key: string };
+  'bad-replaces': { readonly value: string };
   'bad-id': { readonly id: string; readonly used: string };
   'id-not-kebab': { readonly id: string };
   'id-not-stem': { readonly id: string; readonly stem: string };

@@ -1,5 +1,5 @@
 import { brief } from './clean.ts';
-import { choiceIn, lineIn, lineOfKey, linesIn, requiredIn, type Scope, scopeIn, scopesIn } from './fields.ts';
+import { choiceIn, flagIn, lineIn, lineOfKey, linesIn, requiredIn, type Scope, scopeIn, scopesIn } from './fields.ts';
 import { isFault } from './guard.ts';
 import { idFrom } from './identity.ts';
 import { type ParsedFile, parseFile } from './parse.ts';
@@ -10,6 +10,8 @@ export const BANK_FILE = 'bank.md';
 
 export interface ReadBank {
   readonly bank: Bank;
+  /** its questions are held to the schema: bank.md does not say `lenient: true` */
+  readonly strict: boolean;
   readonly parsed: ParsedFile | null;
   readonly problems: readonly Problem[];
 }
@@ -22,7 +24,8 @@ export function plainBank(folderName: string, folder: string | null): Bank {
 /** bank.md: what the bank is called, its languages and categories. A file that cannot be read leaves a plain bank. */
 export function readBank(bytes: Uint8Array, folderName: string, folder: string | null): ReadBank {
   const parsed = parseFile(bytes);
-  if (isFault(parsed)) return { bank: plainBank(folderName, folder), parsed: null, problems: [problemAt(BANK_FILE, parsed)] };
+  if (isFault(parsed))
+    return { bank: plainBank(folderName, folder), strict: true, parsed: null, problems: [problemAt(BANK_FILE, parsed)] };
   const problems: Problem[] = [];
   const scope: Scope = {
     map: parsed.front,
@@ -42,6 +45,7 @@ export function readBank(bytes: Uint8Array, folderName: string, folder: string |
   const languages = languagesIn(scope, language);
   return {
     bank: { name, titles: titlesIn(scope), language, languages, categories: categoriesIn(scope), folder },
+    strict: !flagIn(scope, 'lenient'),
     parsed,
     problems,
   };

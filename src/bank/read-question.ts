@@ -1,18 +1,20 @@
 import { brief, clean, cleanLine } from './clean.ts';
+import { asCopy } from './copy.ts';
 import { fingerprintOf, hashOf } from './digest.ts';
 import { choiceIn, flagIn, lineIn, lineOfKey, linesIn, numberIn, type Scope } from './fields.ts';
 import { isFault } from './guard.ts';
 import { firstFolderOf, idFrom, stemOf } from './identity.ts';
 import { type ParsedFile, parseFile } from './parse.ts';
 import { type Problem, problemAt } from './problem.ts';
-import { type Bank, type Body, DIFFICULTIES, keyOf, KINDS, type Lang, type Question } from './question.ts';
+import { type Bank, type Body, DIFFICULTIES, keyOf, KINDS, type Lang, LANGS, type Question, weightOf } from './question.ts';
 import { readFollowUps, readKeyPoints, readMistakes, readSources } from './rubric.ts';
+import { copyIn } from './read-copy.ts';
 import { splitBody } from './slots.ts';
 import { takeTitle } from './title.ts';
 
 const MAX_MINUTES = 60;
 
-/** A file of a bank. `described`: the bank has a bank.md, so that it is held to the schema. */
+/** A file of a bank. `described`: the bank is held to the schema. */
 export interface QuestionFile {
   /** inside the bank, with forward slashes */
   readonly path: string;
@@ -51,7 +53,8 @@ export function readQuestion({ path, bytes, bank, described }: QuestionFile): Re
   if (title === '') problems.push(problemAt(file, { line: 1, fact: { code: 'no-title', args: {} } }));
   if (title === '' || id === '') return { question: null, parsed, namesItself: false, problems };
 
-  const lang = bank.language ?? (/\p{Script=Han}/u.test(title) ? 'zh' : 'en');
+  const copy = copyIn(scope);
+  const lang = choiceIn(scope, 'language', LANGS) ?? bank.language ?? (/\p{Script=Han}/u.test(title) ? 'zh' : 'en');
   const body = splitBody(text);
   const texts = { title, body, keyPoints: readKeyPoints(scope), mistakes: readMistakes(scope), followUps: readFollowUps(scope) };
   const category = lineIn(scope, 'category');
@@ -69,6 +72,7 @@ export function readQuestion({ path, bytes, bank, described }: QuestionFile): Re
     difficulty: choiceIn(scope, 'difficulty', DIFFICULTIES),
     kind: choiceIn(scope, 'kind', KINDS),
     minutes: numberIn(scope, 'minutes', 1, MAX_MINUTES),
+    weight: weightOf(texts.keyPoints),
     aliases: linesIn(scope, 'aliases'),
     hash: contentHash(texts),
     fingerprint: fingerprintOf(`${title}\n${body.question}`),
@@ -78,7 +82,8 @@ export function readQuestion({ path, bytes, bank, described }: QuestionFile): Re
     asOf: lineIn(scope, 'asOf'),
     volatile: flagIn(scope, 'volatile'),
   };
-  return { question, parsed, namesItself: idFrom(named) !== '', problems };
+  const made = copy === null ? question : asCopy(question, copy.key, copy.pin);
+  return { question: made, parsed, namesItself: copy !== null || idFrom(named) !== '', problems };
 }
 
 /** What translations pin and reviews keep: the texts of the source, each trimmed, joined by unit separators (U+001F). */

@@ -23,6 +23,9 @@ const QUESTION: Keys = {
     'volatile',
     'related',
     'aliases',
+    'language',
+    'replaces',
+    'pin',
   ),
   keyPoints: plain('id', 'text', 'weight', 'must', 'match'),
   mistakes: plain('claim', 'fix', 'source'),
@@ -38,7 +41,7 @@ const TRANSLATION: Keys = {
 };
 
 const BANK: Keys = {
-  ...plain('name', 'language', 'languages'),
+  ...plain('name', 'language', 'languages', 'lenient'),
   title: plain(...LANGS),
   categories: plain('id', 'zh', 'en', 'board', 'aliases'),
 };

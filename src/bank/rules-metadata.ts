@@ -29,9 +29,12 @@ export function metadataFaults(page: Page, bank: Bank): Fault[] {
   if (id !== stem) faults.push(at('id', { code: 'id-not-stem', args: { id, stem } }));
   const [category, folder] = [brief(question.category), brief(firstFolderOf(path))];
   const known = bank.categories.map((one) => one.id);
-  if (known.length > 0 && !known.includes(question.category)) {
-    faults.push(at('category', { code: 'unknown-category', args: { category, known } }));
-  } else if (category !== folder) faults.push(at('category', { code: 'category-not-folder', args: { category, folder } }));
+  // The category of a copy is one of the original's bank.
+  if (question.pin === undefined) {
+    if (known.length > 0 && !known.includes(question.category)) {
+      faults.push(at('category', { code: 'unknown-category', args: { category, known } }));
+    } else if (category !== folder) faults.push(at('category', { code: 'category-not-folder', args: { category, folder } }));
+  }
 
   const importance = textOf(front, 'importance') ?? '';
   if (importance !== '' && !IMPORTANCE.some((word) => word === importance)) {

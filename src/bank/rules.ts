@@ -41,12 +41,15 @@ export function lintBank(assembled: AssembledBank): Problem[] {
       ...unknownQuestionKeys(page.parsed.front),
       ...doubleItemIds(page),
       ...contentFaults(page),
-      ...relatedFaults(page, ids),
+      // What a copy is related to, and its category, are those of the original's bank.
+      ...(question.pin === undefined ? relatedFaults(page, ids) : []),
     ]);
     if (described) report(question.file, [...metadataFaults(page, bank), ...completenessFaults(page)]);
     const known = translations.get(question.key);
     for (const translation of known?.values() ?? []) report(translation.file, translationFaults(page, translation, described));
-    const missing = bank.languages.filter((lang) => lang !== question.lang && known?.has(lang) !== true);
+    const missing = (question.pin === undefined ? bank.languages : []).filter(
+      (lang) => lang !== question.lang && known?.has(lang) !== true,
+    );
     report(
       question.file,
       missing.map((lang) => ({ line: 1, fact: { code: 'translation-missing', args: { lang } } })),

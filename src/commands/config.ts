@@ -47,14 +47,21 @@ async function list({ t, settings, screen, out, render }: Needs): Promise<void> 
 }
 
 async function path({ t, places, screen, out, render }: Needs): Promise<void> {
-  const { config, data, cache } = places;
+  const { config, data, questions, cache } = places;
   if (screen.json) {
-    out.print(JSON.stringify({ config, data, cache }, null, 2));
+    out.print(JSON.stringify({ config, data, questions, cache }, null, 2));
     return;
   }
   const screens = await render.screens();
   const { paths } = t.config;
-  out.print(screens.table('', [[paths.config, config] as const, [paths.data, data] as const, [paths.cache, cache] as const]));
+  out.print(
+    screens.table('', [
+      [paths.config, config],
+      [paths.data, data],
+      [paths.questions, questions],
+      [paths.cache, cache],
+    ]),
+  );
 }
 
 function known(name: string): SettingName {

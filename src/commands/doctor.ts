@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { clean } from '../bank/clean.ts';
-import { type QuestionKey, titleIn } from '../bank/question.ts';
+import { type QuestionKey, type QuestionSummary, titleIn } from '../bank/question.ts';
 import { say } from '../coded.ts';
 import type { Context } from '../context.ts';
 import { AppError, EXIT } from '../errors.ts';
@@ -42,10 +42,10 @@ async function doctor(ctx: Needs): Promise<void> {
   const orphans = await countOrphans(ctx);
   if (findings.length > 0) ctx.shell.exitWith(EXIT.failure);
   if (screen.json) {
-    const { config, log: logFolder, cache } = places;
+    const { config, log: logFolder, questions, cache } = places;
     out.print(
       JSON.stringify(
-        { findings, log, banks, orphans, places: { config, log: logFolder, cache }, versions: places.versions },
+        { findings, log, banks, orphans, places: { config, log: logFolder, questions, cache }, versions: places.versions },
         null,
         2,
       ),
@@ -60,12 +60,16 @@ async function doctor(ctx: Needs): Promise<void> {
       screens.table(t.doctor.places, [
         [paths.config, places.config],
         [paths.data, places.log],
+        [paths.questions, places.questions],
         [paths.cache, places.cache],
       ]),
       screens.table(t.doctor.log, [['', t.doctor.events(log.events, log.files)]]),
       screens.table(
         t.doctor.banks,
-        banks.map(({ name, questions, place }) => ['', t.doctor.bank(name, questions, place ?? t.doctor.builtIn)] as const),
+        banks.map(({ name, questions, copies, place }) => {
+          const line = t.doctor.bank(name, questions, place ?? t.doctor.builtIn);
+          return ['', copies === 0 ? line : t.doctor.withCopies(line, copies)] as const;
+        }),
       ),
       ...(orphans === 0 ? [] : [screens.notice(t.doctor.orphans(orphans))]),
       // Paths and ids come from elsewhere.
@@ -141,7 +145,7 @@ async function relink(ctx: Needs, yes: boolean): Promise<void> {
   else if (orphans.length === 0) tell(words.none, 'good');
   else if (relinked.size < orphans.length) {
     tell(words.left(orphans.length - relinked.size));
-    if (!yes && dialog === undefined) tell(words.hint);
+    if (!yes && dialog === undefined && orphans.some(({ proposal }) => proposal !== null)) tell(words.hint);
   }
 
   async function isWanted(key: QuestionKey, reps: number, proposal: QuestionKey, isUnambiguous: boolean): Promise<boolean> {
@@ -183,9 +187,10 @@ async function examineLog({ store, now, t }: Needs, findings: Finding[]): Promis
   }
 }
 
-async function examineBanks({ library, files, t }: Needs, findings: Finding[]) {
+async function examineBanks({ library: open, files, t }: Needs, findings: Finding[]) {
   try {
-    const { banks, questions, problems } = await library(false, 'rows');
+    const library = await open(false, 'rows');
+    const { banks, questions, problems, replaced } = library;
     const words = await files.words();
     for (const problem of problems) {
       findings.push({
@@ -193,14 +198,28 @@ async function examineBanks({ library, files, t }: Needs, findings: Finding[]) {
         what: `${problem.file}:${problem.line} ${say(words, problem)}`,
       });
     }
+    for (const [key, original] of replaced) {
+      const copy = questions.find((question) => question.key === key);
+      if (copy === undefined || copy.pin === '' || copy.pin === original.hash) continue;
+      const file = fileOf(library, key);
+      findings.push({ where: file, what: t.doctor.originalChanged(key, file, original.hash, original.id) });
+    }
+    const isIn = (folder: string | null) => (question: QuestionSummary) =>
+      (library.placeOf(question.key)?.folder ?? null) === folder;
     return banks.map(({ name, folder }) => ({
       name,
       place: folder,
       questions: questions.filter(({ bank }) => bank === name).length,
+      copies: questions.filter((question) => question.pin !== undefined).filter(isIn(folder)).length,
     }));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     findings.push({ where: '', what: say(t.errors, error.fact) });
     return [];
   }
+}
+
+function fileOf(library: Library, key: QuestionKey): string {
+  const place = library.placeOf(key);
+  return place === null ? key : `${place.folder}/${place.path}`;
 }

@@ -4,7 +4,7 @@ import type { TranslationState } from '../bank/untranslated.ts';
 import type { Context } from '../context.ts';
 import { lintCommand } from '../command-lines.ts';
 import { addFilters } from '../filter-options.ts';
-import { countCategories, countQuestions } from '../report/overview.ts';
+import { addCounts, countCategories } from '../report/overview.ts';
 import { type Candidate, EVERYTHING, isEmpty, matches } from '../selection/filter.ts';
 import type { TypedFilter } from '../selection/parse-filter.ts';
 import { formatDay } from '../scheduling/day.ts';
@@ -49,12 +49,12 @@ async function list(ctx: Needs, category: string | undefined, { missing, ...opti
   }
   const screens = await ctx.render.screens();
   if (isEmpty(filter)) {
-    const rows = countCategories(categories, library.questions, progress, today).filter(
-      ({ category: { id }, counts }) => counts.total > 0 || id !== '',
-    );
-    ctx.out.print(screens.categories(rows, countQuestions(library.questions, progress, today)));
+    // every question has one of these categories
+    const rows = countCategories(categories, library.questions, progress, today);
+    const shown = rows.filter(({ category: { id }, counts }) => counts.total > 0 || id !== '');
+    await ctx.out.page(screens.categories(shown, addCounts(rows.map(({ counts }) => counts))));
   } else {
-    ctx.out.print(screens.questions(found(), categories));
+    await ctx.out.page(screens.questions(found(), categories));
   }
   if (library.problems.length > 0)
     ctx.out.warn(ctx.t.problemsLeftOut(new Set(library.problems.map(({ file }) => file)).size, lintCommand(ctx)));
@@ -75,7 +75,14 @@ async function listUntranslated(
     // The settings may call a bank otherwise than it does itself; only the built-in one has no folder.
     const bank =
       library.banks.find((own) => own.folder === assembled.bank.folder) ?? library.banks.find((own) => own.folder === null);
-    for (const [id, state] of untranslated(assembled, lang)) states.set(keyOf(bank?.name ?? assembled.bank.name, id), state);
+    const found = untranslated(assembled, lang);
+    for (const question of assembled.questions) {
+      const key = question.pin === undefined ? keyOf(bank?.name ?? assembled.bank.name, question.id) : question.key;
+      const state = found.get(question.key);
+      // A copy has its say after the original, whose place it takes.
+      if (state === undefined) states.delete(key);
+      else states.set(key, state);
+    }
   }
   const rows = candidates.flatMap((candidate) => {
     const state = states.get(candidate.question.key);
@@ -93,7 +100,7 @@ async function listUntranslated(
   }
   const shown = rows.map(({ candidate, state }) => ({ ...candidate, remark: t.list.translation[state] }));
   const stale = rows.filter(({ state }) => state === 'stale').length;
-  out.print(`${screens.questions(shown, categories)}\n\n${screens.notice(t.list.owed(rows.length - stale, stale))}`);
+  await out.page(`${screens.questions(shown, categories)}\n\n${screens.notice(t.list.owed(rows.length - stale, stale))}`);
 }
 
 /** The JSON row of a question; README documents it. */

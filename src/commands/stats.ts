@@ -41,7 +41,7 @@ async function stats(ctx: Needs, targets: readonly string[], options: TypedFilte
     return question === undefined ? key : titleIn(question, ctx.t.lang);
   };
   const page = await ctx.render.stats();
-  ctx.out.print(page({ stats: value, titleOf, pointText }));
+  await ctx.out.page(page({ stats: value, titleOf, pointText }));
 }
 
 /** The JSON of the statistics; README documents it. */

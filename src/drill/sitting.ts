@@ -2,19 +2,25 @@ import { type Question, type QuestionKey, titleIn } from '../bank/question.ts';
 import type { Context, Dialog } from '../context.ts';
 import { say as sentence } from '../coded.ts';
 import { preview } from '../progress/preview.ts';
+import { standingOf } from '../progress/standing.ts';
 import { dayOf } from '../scheduling/day.ts';
 import type { Grade } from '../scheduling/grade.ts';
-import { editQuestion } from './edit.ts';
+import { editShown } from './edit.ts';
 import { changedTicks, hintsFor } from './ticks.ts';
 import { type Action, type Session, current, reduce, resume } from '../session/session.ts';
-import { suggestGrade } from '../session/suggestion.ts';
 import { headingOf, takeStock } from '../situation.ts';
+import { asideFor } from './asides.ts';
 import type { Asker, Reply } from './asker.ts';
+import { type Changes, changesSince } from './changes.ts';
 import { keyRows } from './key-help.ts';
 import { gradeNotices } from './grade-notices.ts';
 import { placeOf } from './place.ts';
+import { promptFor } from './prompt-for.ts';
 
-type Needs = Pick<Context, 't' | 'screen' | 'out' | 'now' | 'library' | 'files' | 'store' | 'render' | 'scheduler'>;
+type Needs = Pick<
+  Context,
+  't' | 'screen' | 'out' | 'now' | 'library' | 'files' | 'questionFiles' | 'seen' | 'store' | 'render' | 'scheduler'
+>;
 
 export interface Sitting {
   readonly ctx: Needs;
@@ -29,6 +35,8 @@ interface Shown {
   readonly question: Question;
   readonly since: number;
   readonly typed: string | null;
+  /** since it was last seen */
+  readonly changes: Changes | null;
 }
 
 /**
@@ -36,7 +44,7 @@ interface Shown {
  * Each event is on disk before the next screen is shown. Returns the session as it stands; throws AppError notSaved.
  */
 export async function sit(sitting: Sitting, start: Session): Promise<Session> {
-  const { ctx, asker, say } = sitting;
+  const { ctx, dialog, asker, say } = sitting;
   const { t } = ctx;
   const [screens, pages, scheduler] = await Promise.all([ctx.render.screens(), ctx.render.pages(), ctx.scheduler()]);
   let situation = await takeStock(ctx);
@@ -46,51 +54,44 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
   let shown: Shown | undefined;
 
   while (session.phase !== 'over') {
-    shown ??= ask();
+    shown ??= await ask();
     if (shown === undefined) break;
-    const reply = await promptFor(shown);
+    const { question, typed } = shown;
+    const intervals = () => preview(ownOf(question.key), question.key, dayOf(ctx.now()), scheduler);
+    const reply = await promptFor(asker, { session, question, typed, typing: sitting.typing, intervals });
     if (reply.kind === 'end' || (reply.kind === 'command' && reply.command === 'quit')) break;
     shown = await answer(reply, shown);
   }
   return session;
 
-  function ask(): Shown | undefined {
+  async function ask(): Promise<Shown | undefined> {
     const key = current(session);
     if (key === undefined) return undefined;
-    const shown = { question: situation.library.read(key, t.lang), since: ctx.now().at, typed: null };
+    const question = situation.library.read(key, t.lang);
+    const changes = await changesSince(ctx, situation, question, ownOf(key)?.hash ?? '');
+    const shown = { question, since: ctx.now().at, typed: null, changes };
     show(shown);
     return shown;
   }
 
-  /** The page of the phase: the question, or its answer once that was seen. */
-  function show({ question, typed, since }: Shown): void {
-    if (session.phase === 'asking') {
-      const standing = situation.candidates.find((candidate) => candidate.question.key === question.key)?.standing;
-      say(pages.asked(question, headingOf(situation, question, t.lang), placeOf(session, standing)));
-      return;
-    }
-    const own = situation.progress.questions.get(question.key);
-    const changed = own !== undefined && own.hash !== '' && own.hash !== question.hash;
-    say(pages.answer({ question, typed, ms: elapsed(since), changed, note: own?.note ?? '' }));
-    if (!ctx.screen.interactive) say(pages.keyPoints(question, hintsFor(question, typed)));
+  /** What is known of a question, up to the last grade; a question that takes over a vanished one has that one's. */
+  function ownOf(key: QuestionKey) {
+    const own = situation.store.progress().questions.get(key);
+    return own ?? (situation.links.has(key) ? situation.progress.questions.get(key) : undefined);
   }
 
-  /** The prompt of the phase that the session is in. */
-  async function promptFor({ question, typed }: Shown): Promise<Reply> {
-    switch (session.phase) {
-      case 'asking':
-        return asker.asking(sitting.typing);
-      case 'revealed': {
-        if (question.keyPoints.length === 0) return { kind: 'points', points: [] };
-        return asker.ticking(question, session.ticked, hintsFor(question, typed));
-      }
-      case 'ticked': {
-        const suggestion = suggestGrade(question.kind, question.keyPoints, session.ticked);
-        return asker.grading(session.cram ? null : intervalsFor(question.key), suggestion);
-      }
-      default:
-        return asker.graded();
+  /** The page of the phase: the question, or its answer once that was seen. */
+  function show({ question, typed, since, changes }: Shown): void {
+    if (session.phase === 'asking') {
+      const standing = standingOf(situation.progress.questions.get(question.key), situation.today);
+      dialog.page(pages.asked(question, headingOf(situation, question, t.lang), placeOf(session, standing)));
+      return;
     }
+    const own = ownOf(question.key);
+    const changed = own !== undefined && own.hash !== '' && own.hash !== question.hash;
+    dialog.page(pages.answer({ question, typed, ms: elapsed(since), changed, note: own?.note ?? '' }));
+    if (changes !== null) say(screens.notice(ctx.screen.interactive ? t.drill.changedKey : t.drill.changedLine(question.id)));
+    if (!ctx.screen.interactive) dialog.page(pages.keyPoints(question, hintsFor(question, typed)));
   }
 
   /** Does what was said; the question that stays on the screen, or undefined when the next one (or this one again) comes. */
@@ -152,18 +153,11 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
         return now;
       case 'edit':
         return edit(now);
-      case 'mistakes':
-        say(pages.mistakes(question) || screens.notice(t.drill.noMistakes));
+      default: {
+        const aside = await asideFor(ctx, reply.command, question, now.changes);
+        dialog.page(aside ?? screens.keyHelp(keyRows(t, session.phase)));
         return now;
-      case 'followUps':
-        say(pages.followUps(question) || screens.notice(t.drill.noFollowUps));
-        return now;
-      case 'sources':
-        say(pages.sources(question) || screens.notice(t.drill.noSources));
-        return now;
-      default:
-        say(screens.keyHelp(keyRows(t, session.phase)));
-        return now;
+      }
     }
   }
 
@@ -199,6 +193,7 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
     const after = situation.store.progress().questions.get(key);
     const given = { grade: value, isCram: session.cram, after, today: dayOf(ctx.now()) };
     for (const { text, tone } of gradeNotices(t, given, now.question.id, ctx.screen.interactive)) say(screens.notice(text, tone));
+    void ctx.seen().then((seen) => seen.keep(now.question));
   }
 
   function undo(now: Shown): Shown | undefined {
@@ -231,19 +226,14 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
   }
 
   async function edit(now: Shown): Promise<Shown> {
-    const fresh = await editQuestion(sitting, situation, now.question.key);
-    if (fresh === undefined) return now;
-    situation = fresh;
-    const next = { ...now, question: situation.library.read(now.question.key, t.lang) };
-    say(screens.notice(t.drill.edited));
+    const edited = await editShown(sitting, situation, now.question.key);
+    situation = edited.situation;
+    if (edited.done === null) return now;
+    const question = situation.library.read(now.question.key, t.lang);
+    const changes = await changesSince(ctx, situation, question, ownOf(question.key)?.hash ?? '');
+    const next = { ...now, question, changes };
     show(next);
+    say(screens.notice(edited.done, 'good'));
     return next;
-  }
-
-  function intervalsFor(key: QuestionKey): Readonly<Record<Grade, number>> {
-    const from = situation.links.get(key);
-    const own = situation.store.progress().questions.get(key);
-    const memory = own ?? (from === undefined ? undefined : situation.progress.questions.get(key));
-    return preview(memory, key, dayOf(ctx.now()), scheduler);
   }
 }

@@ -2,7 +2,7 @@ import type { QuestionKey } from '../bank/question.ts';
 import type { Context } from '../context.ts';
 import { sessionId } from '../progress/event.ts';
 import { addDays, dayOf } from '../scheduling/day.ts';
-import { matches } from '../selection/filter.ts';
+import { isEmpty, matches } from '../selection/filter.ts';
 import { type TypedFilter, describeFilter, parseFilter } from '../selection/parse-filter.ts';
 import { allowanceOf, heldBack } from '../selection/limits.ts';
 import { type Allowance, type Order, select } from '../selection/select.ts';
@@ -38,9 +38,12 @@ export async function chooseQuestions(
   say: (text: string) => void,
 ): Promise<Start | undefined> {
   const { t } = ctx;
-  const { library, store, progress, categories, candidates, now, today } = await takeStock(ctx);
+  const situation = await takeStock(ctx);
+  const { library, store, progress, categories, now, today } = situation;
   const filter = parseFilter(wishes, targets, { categories, questions: library.questions });
-  const found = candidates.filter((candidate) => matches(filter, candidate)).map(({ question }) => question);
+  const found = isEmpty(filter)
+    ? library.questions
+    : situation.candidates.filter((candidate) => matches(filter, candidate)).map(({ question }) => question);
   const seed = wishes.seed ?? Number.parseInt(ctx.randomness(SITTING_LENGTH), 36);
   // Whoever says how many, or which, means it; and what a cram asks does not count.
   const isFree = wishes.count !== undefined || filter.questions.length > 0 || wishes.cram === true;
@@ -86,7 +89,7 @@ export async function findSession(ctx: Needs, say: (text: string) => void): Prom
   const isSuspended = (key: QuestionKey) => progress.questions.get(key)?.suspended === true;
   for (const left of sessionsOf(events)) {
     // Sessions of banks that are not in use now wait for those banks.
-    const here = left.queue.some((key) => banks.some((name) => key.startsWith(`${name}/`)));
+    const here = left.queue.some((key) => present.has(key) || banks.some((name) => key.startsWith(`${name}/`)));
     if (!here || !recent.has(left.started)) continue;
     const waiting = withoutSuspended(left, events, isSuspended);
     if (waiting.queue.length === 0) continue;

@@ -32,6 +32,10 @@ export const en = {
     json: 'print JSON',
     color: 'colours: always, never or auto',
     plain: 'lines of plain text, no keys: for screen readers, pipes and simple terminals',
+    width: 'set text for so many columns (20 to 1000), also in a pipe',
+    links: 'hyperlinks (OSC 8): always, never or auto (where the terminal is known to show them)',
+    ambiguousWidth: 'columns of characters such as α, → and ─ in your terminal: 1, 2 or auto',
+    noPager: 'print long texts instead of showing them in a pager',
     examples: [
       'Examples:',
       '  mianshi                     what is due, and a menu',
@@ -51,6 +55,8 @@ export const en = {
       stats: 'what all drills add up to: retention, streak, reviews a day, what you miss',
       plan: 'the day of your interview: what to drill each day, and how ready you will be',
       note: 'print, write or delete your note on a question',
+      edit: 'edit a question in your editor; of a built-in one, a copy of yours',
+      new: 'write a new question of your own',
       config: 'read and change settings',
       export: 'write your progress, or questions, into one file',
       restore: 'take in an exported progress; what is there already stays',
@@ -76,6 +82,7 @@ export const en = {
     type: 'type your answers',
     questionOnly: 'only the question',
     raw: 'the body as it is written in the file',
+    code: 'only the code of the answer, ready to paste',
     answer: 'with the reference answer',
     flagOff: 'take the flag away',
     suspendOff: 'ask them again from now on',
@@ -108,6 +115,11 @@ export const en = {
     exportFormat: 'json, csv or md (default: by the ending of the file)',
     restoreArgument: 'a file that `mianshi export --progress` wrote',
     dryRun: 'only say what would be added',
+    changes: 'what has changed since you last graded it, word by word',
+    restoreOriginal: 'go back to the built-in question; your copy is kept aside',
+    newIdArgument: 'the id of the new question: letters and digits, joined by hyphens',
+    newCategory: 'the category of the new question',
+    newTitle: 'the new question itself',
     configPath: 'print where settings and progress are kept',
   },
 
@@ -116,6 +128,7 @@ export const en = {
   kind: { concept: 'concept', derivation: 'derivation', code: 'code', design: 'design', debug: 'debug', open: 'open' },
   status: { new: 'new', due: 'due', scheduled: 'scheduled', suspended: 'suspended' },
   flagged: 'flagged',
+  ownCopy: 'your copy',
   uncategorised: 'no category',
   grades: { 1: 'again', 2: 'hard', 3: 'good', 4: 'easy' } as Readonly<Record<1 | 2 | 3 | 4, string>>,
 
@@ -223,9 +236,6 @@ export const en = {
     noMistakes: 'No common mistakes are written down for this question.',
     noFollowUps: 'No follow-ups are written down for this question.',
     noSources: 'No sources are written down for this question.',
-    builtIn: 'This question is built in and cannot be edited here; `--bank DIR` works on your own files.',
-    edited: 'Read again after the edit.',
-    notReadAgain: 'The file cannot be read as a question now; the text from before stays on the screen.',
     tickKey: 'tick',
     stopKey: 'stop at once; everything graded is saved',
     notUnderstood: (text: string) => `${text} is not understood here.`,
@@ -233,6 +243,8 @@ export const en = {
     resumed: (done: number, total: number) => `Going on: ${done} of ${total} done.`,
     vanished: (ids: string) => `No longer in the bank, left out: ${ids}`,
     changed: 'The answer has changed since you last saw it.',
+    changedKey: 'v shows what has changed.',
+    changedLine: (id: string) => `What has changed: mianshi show ${id} --changes`,
     cram: 'Cram: nothing is scheduled.',
     fewer: (n: number) => `Only ${n === 1 ? '1 question fits' : `${n} questions fit`}.`,
     nothing: {
@@ -248,7 +260,7 @@ export const en = {
     heldBack: (fresh: number, due: number, command: string) => `held back: ${fresh} new, ${due} due (limits; ${command})`,
     leech: 'Missed many times: worth rewriting in your own words.',
     leechKeys: 'n writes a note, e edits the question, x suspends it.',
-    leechLines: (id: string) => `A note: mianshi note ${id}; or leave it out: mianshi suspend ${id}`,
+    leechLines: (id: string) => `Rewrite it: mianshi edit ${id}; a note: mianshi note ${id}; leave it out: mianshi suspend ${id}`,
     suspendedOn: 'Suspended: it is not asked again until mianshi suspend --off <id>. u takes that back.',
     suspendedOff: 'No longer suspended.',
     forgotten: 'Forgotten: this question is new again. u takes that back.',
@@ -270,6 +282,7 @@ export const en = {
     mistakes: 'mistakes',
     followUps: 'follow-ups',
     sources: 'sources',
+    changes: 'what has changed',
     undo: 'take back',
     skip: 'skip',
     flag: 'flag',
@@ -397,6 +410,39 @@ export const en = {
     none: (title: string) => `No note on ${title} yet.`,
   },
 
+  changes: {
+    title: 'Question',
+    text: 'Text',
+    same: (n: number) => (n === 1 ? '1 paragraph unchanged' : `${n} paragraphs unchanged`),
+    none: 'Nothing has changed in this language.',
+    legend: (removed: (text: string) => string, added: (text: string) => string) => `${removed('was')} ${added('is now')}`,
+    unseen: 'You have not graded this question yet.',
+    unchanged: 'It is as you last saw it.',
+    nothingKept: 'Nothing to compare with: the answer is as you last saw it, or what you saw then was not kept.',
+    notKept: 'It has changed since you last saw it, but what you saw then was not kept.',
+  },
+
+  edit: {
+    goesOn: 'Going on with the draft that was left.',
+    olderDraft: (path: string) => `The file has changed since your last draft, which is kept as ${path}`,
+    broken: 'There are errors; the text from before stays in use.',
+    again: 'Open the editor again',
+    leave: 'Leave it as a draft',
+    discard: 'Throw the draft away',
+    leftAs: (draft: string) => `The text from before stays in use. Your draft is ${draft}; mianshi edit goes on with it.`,
+    unchanged: 'Nothing was changed.',
+    mustWait: "The editor ended at once. One that opens a window has to be told to wait, as in EDITOR='code --wait'.",
+    done: (path: string) => `In use from now on: ${path}`,
+    copied: (path: string, id: string) =>
+      `This is your copy now, and what you learnt goes on with it: ${path}. Back to the original: mianshi edit ${id} --restore`,
+    restored: (key: string) => `${key} is the original again.`,
+    kept: (path: string) => `Your copy is kept as ${path}`,
+    newCategory: (category: string, near: readonly string[]) =>
+      `A category of your own: ${category}.${near.length > 0 ? ` There is also ${near.join(', ')}.` : ''}`,
+    created: (path: string) => `A new question: ${path}`,
+    editHint: (command: string) => `Write it with: ${command}`,
+  },
+
   undo: {
     graded: (grade: string, title: string, time: string) => `Taken back: ${grade} for ${title} (${time}).`,
     other: (what: string, title: string, time: string) => `Taken back: ${what} of ${title} (${time}).`,
@@ -418,7 +464,7 @@ export const en = {
 
   config: {
     saved: (name: string, value: string) => `${name} = ${value}`,
-    paths: { config: 'settings', data: 'progress (the log)', cache: 'cache' },
+    paths: { config: 'settings', data: 'progress (the log)', questions: 'your own questions', cache: 'cache' },
     descriptions: {
       lang: 'language: zh, en, or auto (from the environment)',
       color: 'colours: always, never or auto',
@@ -428,6 +474,9 @@ export const en = {
       reviewsPerDay: 'reviews in a day, all sessions and devices together',
       type: 'type answers by default: true or false',
       plain: 'plain lines instead of keys: true or false',
+      links: 'hyperlinks (OSC 8): always, never or auto',
+      pager: 'program for texts taller than the terminal: auto (MIANSHI_PAGER, PAGER, else less), never, or a command',
+      ambiguousWidth: 'columns of characters such as α, → and ─ in your terminal: 1, 2 or auto (1)',
       banks: 'folders with your own questions, used beside the built-in bank: [name=]/folder, parted by commas',
     } as Readonly<Record<string, string>>,
     broken: (path: string) => `${path} cannot be read; the defaults apply. The next change of a setting keeps it aside.`,
@@ -464,6 +513,9 @@ export const en = {
     unreadable: (file: string, reason: string) => `${file} cannot be read: ${reason}`,
     bank: (name: string, n: number, place: string) => `${name}: ${n === 1 ? '1 question' : `${n} questions`} (${place})`,
     builtIn: 'built in',
+    withCopies: (line: string, n: number) => `${line}, and ${n === 1 ? '1 copy' : `${n} copies`} in the place of built-in ones`,
+    originalChanged: (key: string, file: string, pin: string, id: string) =>
+      `${file}: the original of this copy, ${key}, has changed since. To keep yours, set pin: "${pin}" in it; to see the original: mianshi edit ${id} --restore.`,
     missing: 'not made yet',
     orphans: (n: number) =>
       `${n === 1 ? '1 question with progress is' : `${n} questions with progress are`} no longer in the bank. The history is kept; mianshi doctor --relink looks for what became of ${n === 1 ? 'it' : 'them'}.`,
@@ -497,6 +549,7 @@ export const en = {
 
   dialog: {
     menuHelp: 'up and down choose, Enter confirms',
+    pagerHelp: 'A long text: Space reads on, b goes back, q goes on with the drill.',
   },
 
   problemsLeftOut: (n: number, command: string) =>
@@ -528,6 +581,7 @@ export const en = {
     unknownQuestion: ({ value, near }) =>
       `There is no question ${value}.${near.length > 0 ? ` Did you mean ${near.join(', ')}?` : ''} See mianshi list <category>.`,
     ambiguousQuestion: ({ value, matches }) => `${value} can be ${firstOf(matches)}. Please type more of it.`,
+    noCode: ({ id }) => `The answer of ${id} has no code. See mianshi show ${id}.`,
     vanishedQuestion: ({ id }) => `${id} is no longer in the bank.`,
     emptyBank: ({ places }) => `No question was found in ${places.join(', ')}. mianshi lint says what is wrong with the files.`,
     notAFolder: ({ path }) => `${path} is not a folder that can be read. Please check the path.`,
@@ -562,7 +616,20 @@ export const en = {
     fileAmongLogs: ({ path }) => `${path} lies among the logs, where every file counts as one. Please name another folder.`,
     nothingToRestore: ({ path, damaged }) =>
       `No event was found in ${path}${damaged > 0 ? ` (${damaged} lines cannot be read)` : ''}. Is it a file of mianshi export --progress?`,
-    noEditor: ({ command, reason }) => `The editor ${command} did not work (${reason}). Set EDITOR to one that does.`,
+    fileExists: ({ path }) =>
+      `${path} is there already, and nothing was written. Please take another id, or move that file away.`,
+    fileChanged: ({ path, draft }) =>
+      `${path} was changed by something else meanwhile, and stays as it is. What you wrote is in ${draft}; please bring the two together.`,
+    badNewId: ({ id }) =>
+      `${JSON.stringify(id)} cannot be the id of a new question: letters and digits, joined by hyphens, as in gpu-util-meaning.`,
+    idExists: ({ key }) => `There is a question ${key} already. Edit it: mianshi edit ${key}; or take another id.`,
+    categoryMissing: ({ known }) =>
+      `Every question of this bank has a category. Name one with --category${known.length > 0 ? `: ${firstOf(known)}` : ''}.`,
+    notACopy: ({ id }) => `${id} is no copy of a built-in question, so there is nothing to go back to.`,
+    noTerminal: ({ path }) => `An editor needs a terminal, and there is none here. The file is ${path}`,
+    noEditor: ({ command, reason, path }) =>
+      `The editor ${command} cannot be started (${reason}). Set EDITOR to one that can. The file is ${path}`,
+    editorFailed: ({ command, reason }) => `The editor ${command} ended with an error (${reason}); nothing was changed.`,
   } satisfies Texts<ErrorArgs> as Texts<ErrorArgs>,
 };
 

@@ -49,6 +49,12 @@ export const problems: Texts<ProblemArgs> = {
   'bad-url': ({ value }) => `"${value}" is no link to the web. Begin it with https://.`,
   'no-title': () => 'There is no title. Add title: "…" to the front matter, or a heading "# …".',
 
+  'id-changed': ({ id }) =>
+    `The id has to stay "${id}": your progress is kept under it. To give the question another one, rename it in the file and put the old one into aliases.`,
+  'copy-changed': ({ key }) =>
+    `This copy has to keep its line replaces: "${key}". To go back to the original: mianshi edit <id> --restore.`,
+  'bad-replaces': ({ value }) =>
+    `"${value}" is not of the form <bank>/<id>, so this file replaces nothing. Write it like replaces: "mianshi/gpu-util-meaning".`,
   'bad-id': ({ id, used }) =>
     `"${id}" cannot be an id (at most 128 characters, no "#", "/", control characters, no "-" or "." in front)${used === '' ? '' : `; "${used}" is used`}. Change it.`,
   'id-not-kebab': ({ id }) => `The id "${id}" must be lower-case words joined by hyphens. Write it like "gpu-util-meaning".`,

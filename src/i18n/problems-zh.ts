@@ -46,6 +46,10 @@ export const problems: Texts<ProblemArgs> = {
   'bad-url': ({ value }) => `「${value}」不是网址；请以 https:// 开头。`,
   'no-title': () => '没有标题；请在元数据里写 title: "…"，或在正文里写一行「# 标题」。',
 
+  'id-changed': ({ id }) => `id 要保持「${id}」，进度记在它名下；想换 id，请直接改文件，并把旧 id 写进 aliases。`,
+  'copy-changed': ({ key }) => `这一行要留着：replaces: "${key}"。想换回原题：mianshi edit <id> --restore。`,
+  'bad-replaces': ({ value }) =>
+    `「${value}」不是「题库/id」的写法，这个文件不会替换任何题；例如 replaces: "mianshi/gpu-util-meaning"。`,
   'bad-id': ({ id, used }) =>
     `「${id}」不能当 id（最长 128 个字符，不能有「#」「/」和控制字符，不能以「-」或「.」开头）${used === '' ? '' : `，暂用「${used}」`}；请改名。`,
   'id-not-kebab': ({ id }) => `id「${id}」不合规则；请用小写字母和数字，词之间用连字符，例如「gpu-util-meaning」。`,

@@ -28,6 +28,10 @@ export const zh: Messages = {
     json: '输出 JSON',
     color: '颜色：always、never 或 auto',
     plain: '只用一行行的纯文本，不用单键：适合读屏软件、管道和简单终端',
+    width: '按这么多列排版（20 到 1000），输出到管道时也一样',
+    links: '可点击的链接（OSC 8）：always、never 或 auto（确知终端支持才用）',
+    ambiguousWidth: '终端里 α、→、─ 这类字符占几列：1、2 或 auto',
+    noPager: '长文直接输出，不用分页程序',
     examples: [
       '例子：',
       '  mianshi                     今天到期的题，和一个菜单',
@@ -47,6 +51,8 @@ export const zh: Messages = {
       stats: '练得怎么样：记忆保持率、连续天数、每天的量、常漏的要点',
       plan: '定下面试日期：每天练什么，到那天能准备到几成',
       note: '看、写或删一道题的笔记',
+      edit: '用编辑器改题；内置题会先存成你自己的一份再改',
+      new: '写一道自己的新题',
       config: '查看和修改设置',
       export: '把进度或题目导出成一个文件',
       restore: '读入导出的进度，和现有的合在一起',
@@ -72,6 +78,7 @@ export const zh: Messages = {
     type: '把答案打出来',
     questionOnly: '只看题目',
     raw: '原样输出文件里的正文',
+    code: '只输出答案里的代码，可以直接粘贴',
     answer: '连参考答案一起显示',
     flagOff: '去掉标记',
     suspendOff: '恢复，练习时照常出题',
@@ -104,6 +111,11 @@ export const zh: Messages = {
     exportFormat: '格式：json、csv 或 md（默认看文件的扩展名）',
     restoreArgument: '用 mianshi export --progress 导出的文件',
     dryRun: '只看看会增加多少，不写入',
+    changes: '上次打分以后改了什么，逐词对比',
+    restoreOriginal: '换回内置的原题，你改的那份另存着',
+    newIdArgument: '新题的 id：字母和数字，词之间用连字符',
+    newCategory: '新题的分类',
+    newTitle: '题目',
     configPath: '显示设置和进度存在哪里',
   },
 
@@ -112,6 +124,7 @@ export const zh: Messages = {
   kind: { concept: '概念', derivation: '推导', code: '代码', design: '设计', debug: '排错', open: '开放' },
   status: { new: '新题', due: '到期', scheduled: '未到期', suspended: '已暂停' },
   flagged: '已标记',
+  ownCopy: '自己改过',
   uncategorised: '未分类',
   grades: { 1: '忘了', 2: '吃力', 3: '记得', 4: '轻松' },
 
@@ -217,9 +230,6 @@ export const zh: Messages = {
     noMistakes: '这道题没有写常见错误。',
     noFollowUps: '这道题没有写追问。',
     noSources: '这道题没有写出处。',
-    builtIn: '这是内置题，不能在这里改；用 --bank 文件夹 可以练自己的题并直接修改。',
-    edited: '已读入改好的题。',
-    notReadAgain: '这个文件现在读不成一道题；屏幕上还是改之前的内容。',
     tickKey: '勾选',
     stopKey: '马上停下；打过的分都已存好',
     notUnderstood: (text) => `没看懂${text}。`,
@@ -227,6 +237,8 @@ export const zh: Messages = {
     resumed: (done, total) => `接着练：已完成 ${done}/${total}。`,
     vanished: (ids) => `题库里已经没有这些题，略过：${ids}`,
     changed: '上次看过以后，这道题的答案改过。',
+    changedKey: '按 v 看改了什么。',
+    changedLine: (id) => `看改了什么：mianshi show ${id} --changes`,
     cram: '突击练习：不影响排期。',
     fewer: (n) => `符合条件的只有 ${n} 题。`,
     nothing: {
@@ -242,7 +254,7 @@ export const zh: Messages = {
     heldBack: (fresh, due, command) => `今天先不练：新题 ${fresh}，到期 ${due}（每日上限；想多练：${command}）`,
     leech: '这道题忘过很多次，不妨用自己的话重写一遍。',
     leechKeys: '按 n 写笔记，按 e 改题，或按 x 先暂停。',
-    leechLines: (id) => `写笔记：mianshi note ${id}；先不练了：mianshi suspend ${id}`,
+    leechLines: (id) => `改题：mianshi edit ${id}；写笔记：mianshi note ${id}；先不练了：mianshi suspend ${id}`,
     suspendedOn: '已暂停，以后不再出这道题；恢复用 mianshi suspend --off <id>，按 u 撤回。',
     suspendedOff: '已恢复，以后照常出题。',
     forgotten: '这道题重新算作新题；按 u 撤回。',
@@ -264,6 +276,7 @@ export const zh: Messages = {
     mistakes: '常见错误',
     followUps: '追问',
     sources: '出处',
+    changes: '看改动',
     undo: '撤回',
     skip: '跳过',
     flag: '标记',
@@ -367,6 +380,37 @@ export const zh: Messages = {
     none: (title) => `${title}还没有笔记。`,
   },
 
+  changes: {
+    title: '题目',
+    text: '正文',
+    same: (n) => `${n} 段没有变`,
+    none: '这个语言的内容没有变。',
+    legend: (removed, added) => `${removed('原来')} ${added('现在')}`,
+    unseen: '这道题还没有打过分。',
+    unchanged: '和上次看到的一样。',
+    nothingKept: '没有可比的：答案和上次一样，或者上次看到的没有留下来。',
+    notKept: '上次看过以后改过，但是上次看到的没有留下来，比不了。',
+  },
+
+  edit: {
+    goesOn: '接着改上次没改完的草稿。',
+    olderDraft: (path) => `上次的草稿之后文件又改过，那份草稿存为 ${path}`,
+    broken: '这样写有错，先用着改之前的内容。',
+    again: '再打开编辑器',
+    leave: '先放着，存为草稿',
+    discard: '不要这份草稿了',
+    leftAs: (draft) => `现在用的还是改之前的内容。草稿在 ${draft}，再运行 mianshi edit 就接着改。`,
+    unchanged: '没有改动。',
+    mustWait: "编辑器一打开就结束了；会另开窗口的编辑器要让它等着，例如 EDITOR='code --wait'。",
+    done: (path) => `改好了，从现在起用这一份：${path}`,
+    copied: (path, id) => `这道题现在用你改的这一份，进度照旧：${path}。换回原题：mianshi edit ${id} --restore`,
+    restored: (key) => `${key} 换回了原题。`,
+    kept: (path) => `你改的那份存为 ${path}`,
+    newCategory: (category, near) => `新的分类：${category}。${near.length > 0 ? `已有的相近分类：${near.join('、')}。` : ''}`,
+    created: (path) => `新题：${path}`,
+    editHint: (command) => `接着写：${command}`,
+  },
+
   undo: {
     graded: (grade, title, time) => `已撤回：${time} 给${title}打的「${grade}」。`,
     other: (what, title, time) => `已撤回：${time} 对${title}的${what}。`,
@@ -388,7 +432,7 @@ export const zh: Messages = {
 
   config: {
     saved: (name, value) => `${name} = ${value}`,
-    paths: { config: '设置', data: '进度（记录）', cache: '缓存' },
+    paths: { config: '设置', data: '进度（记录）', questions: '自己的题', cache: '缓存' },
     descriptions: {
       lang: '语言：zh、en，或 auto（看环境变量）',
       color: '颜色：always、never 或 auto',
@@ -398,6 +442,9 @@ export const zh: Messages = {
       reviewsPerDay: '每天最多复习几次，所有练习和设备合计',
       type: '默认把答案打出来：true 或 false',
       plain: '用一行行的纯文本代替单键：true 或 false',
+      links: '可点击的链接（OSC 8）：always、never 或 auto',
+      pager: '比一屏长的文字用什么看：auto（依次看 MIANSHI_PAGER、PAGER，都没有就用 less）、never，或者一个命令',
+      ambiguousWidth: '终端里 α、→、─ 这类字符占几列：1、2 或 auto（即 1）',
       banks: '自己的题库文件夹，和内置题库一起用：[名字=]/文件夹，多个用逗号隔开',
     },
     broken: (path) => `${path} 读不出来，暂时用默认设置。下次修改设置时会把它另存一份。`,
@@ -427,6 +474,9 @@ export const zh: Messages = {
     unreadable: (file, reason) => `${file} 读不出来：${reason}`,
     bank: (name, n, place) => `${name}：${n} 题（${place}）`,
     builtIn: '内置',
+    withCopies: (line, n) => `${line}，另有 ${n} 道替换了内置题`,
+    originalChanged: (key, file, pin, id) =>
+      `${file}：它替换的 ${key} 后来更新过。继续用自己的，就把文件里的 pin 改成 "${pin}"；想看原题：mianshi edit ${id} --restore。`,
     missing: '还没有',
     orphans: (n) => `有 ${n} 道练过的题已经不在题库里，练习记录都还留着；mianshi doctor --relink 可以找找它们是不是改了名。`,
     relink: {
@@ -456,6 +506,7 @@ export const zh: Messages = {
 
   dialog: {
     menuHelp: '上下键选择，回车确定',
+    pagerHelp: '这段比一屏长：空格往下看，b 往回看，q 回到练习',
   },
 
   problemsLeftOut: (n, command) => `有 ${n} 个文件有问题，用 ${command} 看是什么问题。`,
@@ -485,6 +536,7 @@ export const zh: Messages = {
     unknownQuestion: ({ value, near }) =>
       `没有「${value}」这道题。${near.length > 0 ? `是不是想写 ${near.join('、')}？` : ''}用 mianshi list <分类> 看里面的题。`,
     ambiguousQuestion: ({ value, matches }) => `「${value}」可能是 ${firstOf(matches)}，请再多写几个字。`,
+    noCode: ({ id }) => `${id} 的答案里没有代码。看全文：mianshi show ${id}`,
     vanishedQuestion: ({ id }) => `题库里已经没有 ${id}。`,
     emptyBank: ({ places }) => `在 ${places.join('、')} 里没有找到题。用 mianshi lint 看文件有什么问题。`,
     notAFolder: ({ path }) => `${path} 不是能读的文件夹，请检查路径。`,
@@ -517,6 +569,16 @@ export const zh: Messages = {
     fileAmongLogs: ({ path }) => `${path} 在记录文件夹里，那里的每个文件都会算作记录。请换一个文件夹。`,
     nothingToRestore: ({ path, damaged }) =>
       `${path} 里没有找到记录${damaged > 0 ? `（有 ${damaged} 行读不出来）` : ''}。它是用 mianshi export --progress 导出的吗？`,
-    noEditor: ({ command, reason }) => `编辑器 ${command} 没有正常结束（${reason}）。请把 EDITOR 设成能用的编辑器。`,
+    fileExists: ({ path }) => `${path} 已经在那里了，什么也没有写。请换一个 id，或者先把那个文件挪走。`,
+    fileChanged: ({ path, draft }) => `${path} 在你改的时候被别的程序改过，没有动它。你写的在 ${draft}，请把两份合到一起。`,
+    badNewId: ({ id }) => `${JSON.stringify(id)} 不能当新题的 id；请用字母和数字，词之间用连字符，例如 gpu-util-meaning。`,
+    idExists: ({ key }) => `已经有 ${key} 这道题了。改它：mianshi edit ${key}；写新题请换一个 id。`,
+    categoryMissing: ({ known }) =>
+      `这个题库里的题都要有分类，请用 --category 指定一个${known.length > 0 ? `：${firstOf(known)}` : ''}。`,
+    notACopy: ({ id }) => `${id} 不是内置题的改写，没有原题可换。`,
+    noTerminal: ({ path }) => `编辑器要在终端里用，这里没有终端。文件是 ${path}`,
+    noEditor: ({ command, reason, path }) =>
+      `编辑器 ${command} 打不开（${reason}）。请把 EDITOR 设成能用的编辑器。文件是 ${path}`,
+    editorFailed: ({ command, reason }) => `编辑器 ${command} 没有正常结束（${reason}），什么也没有改。`,
   },
 };

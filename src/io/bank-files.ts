@@ -12,21 +12,36 @@ const MAX_FILES = 20_000;
 const MAX_NAMES = 10 * MAX_FILES;
 const MAX_TOTAL_BYTES = 256 * 1024 * 1024;
 
-/** A Markdown file as the folder lists it, unread; or why it cannot be read. The times are Unix times in ms. */
-export type ScannedFile =
-  | { readonly path: string; readonly size: number; readonly mtimeMs: number; readonly ctimeMs: number }
-  | { readonly path: string; readonly problem: Problem };
+/** What has to be the same for a file to be the same: its size, and mtime and ctime as Unix times in ms. */
+export const MARKS = 3;
+
+/** The Markdown files of a folder, none of them opened. Lists of their own, for no object of 10,000 outlives a start then. */
+export interface Listing {
+  /** of the regular files, sorted */
+  readonly paths: readonly string[];
+  /** `MARKS` numbers for each path */
+  readonly marks: Float64Array;
+  /** what cannot be read, and why; sorted by path */
+  readonly refused: readonly RefusedFile[];
+}
+
+export interface RefusedFile {
+  readonly path: string;
+  readonly problem: Problem;
+}
 
 /**
- * The Markdown files of a folder and of the folders in it, sorted by path, none of them opened.
+ * Lists the Markdown files of a folder and of the folders in it.
  * Names that begin with a dot and node_modules are passed by. Links are never followed.
  */
-export function scanBank(folder: string): ScannedFile[] {
-  const files: ScannedFile[] = [];
+export function scanBank(folder: string): Listing {
+  const paths: string[] = [];
+  const marks: number[] = [];
+  const refused: RefusedFile[] = [];
   let names = 0;
   let bytes = 0;
   const refuse = (path: string, fact: ProblemFact, severity: Severity = 'error'): void => {
-    files.push({ path, problem: problemAt(path === '' ? '.' : cleanLine(path), { line: 1, fact }, severity) });
+    refused.push({ path, problem: problemAt(path === '' ? '.' : cleanLine(path), { line: 1, fact }, severity) });
   };
 
   /** False when a limit is reached: then everything ends. */
@@ -34,7 +49,7 @@ export function scanBank(folder: string): ScannedFile[] {
     for (const entry of entriesOf(path)) {
       const inside = path === '' ? entry.name : `${path}/${entry.name}`;
       const isMarkdown = entry.name.endsWith('.md') || /\.md$/iu.test(entry.name);
-      if (++names > MAX_NAMES || (isMarkdown && files.length >= MAX_FILES)) {
+      if (++names > MAX_NAMES || (isMarkdown && paths.length + refused.length >= MAX_FILES)) {
         refuse('', { code: 'too-many-files', args: { limit: isMarkdown ? MAX_FILES : MAX_NAMES } });
         return false;
       }
@@ -51,7 +66,10 @@ export function scanBank(folder: string): ScannedFile[] {
         else if (stat.size <= MAX_FILE_BYTES && (bytes += stat.size) > MAX_TOTAL_BYTES) {
           refuse('', { code: 'bank-too-large', args: { mib: MAX_TOTAL_BYTES / 1024 / 1024 } });
           return false;
-        } else files.push({ path: inside, size: stat.size, mtimeMs: stat.mtimeMs, ctimeMs: stat.ctimeMs });
+        } else {
+          paths.push(inside);
+          marks.push(stat.size, stat.mtimeMs, stat.ctimeMs);
+        }
       }
     }
     return true;
@@ -60,9 +78,7 @@ export function scanBank(folder: string): ScannedFile[] {
   const entriesOf = (path: string): Dirent[] => {
     try {
       const all = readdirSync(join(folder, path), { withFileTypes: true });
-      return all
-        .filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')
-        .sort((a, b) => (a.name < b.name ? -1 : 1));
+      return all.filter(({ name }) => !name.startsWith('.') && name !== 'node_modules').sort(inOrderOfPaths);
     } catch (error) {
       refuse(path, { code: 'unreadable-file', args: { reason: cleanLine(codeOf(error), 60) } });
       return [];
@@ -70,12 +86,18 @@ export function scanBank(folder: string): ScannedFile[] {
   };
 
   visit('');
-  return files.sort((a, b) => compareText(a.path, b.path));
+  return { paths, marks: new Float64Array(marks), refused: refused.sort((a, b) => compareText(a.path, b.path)) };
 }
 
-/** The Markdown files of a folder as `scanBank` lists them: bytes, or the problem that keeps them from being read. */
+/** Entries of one folder as the paths in them sort: what is in a folder follows its name and a slash, and `a.md` comes before `a/`. */
+function inOrderOfPaths(a: Dirent, b: Dirent): number {
+  return compareText(a.isDirectory() ? `${a.name}/` : a.name, b.isDirectory() ? `${b.name}/` : b.name);
+}
+
+/** The Markdown files of a folder, sorted by path: bytes, or the problem that keeps them from being read. */
 export function walkBank(folder: string): BankFile[] {
-  return scanBank(folder).map((file) => ('problem' in file ? file : readBankFile(folder, file.path)));
+  const { paths, refused } = scanBank(folder);
+  return [...paths.map((path) => readBankFile(folder, path)), ...refused].sort((a, b) => compareText(a.path, b.path));
 }
 
 /** One file inside the folder of a bank. Links in its last part are never followed, pipes and devices never opened. */

@@ -3,12 +3,18 @@ import { AppError, Cancelled } from '../errors.ts';
 import { openEditor, writeInEditor } from './editor.ts';
 import { type Keyboard, openKeyboard } from './keyboard.ts';
 import { openLines } from './lines.ts';
+import type { Pager } from './pager.ts';
 import { type PromptLook, keyPrompt } from './prompts.ts';
 import { type TypingEnd, readTyping } from './typing.ts';
 
 export interface DialogOptions {
   /** where prompts of lines go */
   readonly write: (text: string) => void;
+  /** for whole texts */
+  readonly print: (text: string) => void;
+  readonly pager: Pager | null;
+  /** stands above a text in the pager: how to come back from it */
+  readonly pagerHelp: string;
   readonly interactive: boolean;
   readonly color: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -22,7 +28,7 @@ export function openDialog(options: DialogOptions): Dialog {
   return options.interactive ? keyDialog(options) : lineDialog(options);
 }
 
-function keyDialog({ environment, look, width, clean, color }: DialogOptions): Dialog {
+function keyDialog({ environment, look, width, clean, color, print, pager, pagerHelp }: DialogOptions): Dialog {
   const { stdin, stdout } = process;
   const keyboard = openKeyboard(stdin, stdout);
   return {
@@ -46,6 +52,11 @@ function keyDialog({ environment, look, width, clean, color }: DialogOptions): D
       if (!color) process.env['NO_COLOR'] = '1';
       const { choose } = await import('./menu.ts');
       return untilEnd(keyboard, (streams) => choose(message, help, choices, streams));
+    },
+    page(text) {
+      const help = look.wrap(pagerHelp, look.columns()).map(look.quiet);
+      const withHelp = [...help, text].join('\n');
+      if (pager?.isNeededFor(text) !== true || !keyboard.release(() => pager.show(withHelp))) print(text);
     },
     edit: (path) => Promise.resolve(keyboard.release(() => openEditor(path, environment))),
     close: () => keyboard.close(),
@@ -92,7 +103,7 @@ function keyDialog({ environment, look, width, clean, color }: DialogOptions): D
   }
 }
 
-function lineDialog({ write, environment }: DialogOptions): Dialog {
+function lineDialog({ write, environment, print }: DialogOptions): Dialog {
   const { stdin } = process;
   const lines = openLines(stdin, () => new Cancelled());
   const never = () => Promise.reject(new Error('keys were asked for where there are only lines'));
@@ -100,6 +111,7 @@ function lineDialog({ write, environment }: DialogOptions): Dialog {
     key: never,
     choose: never,
     text: never,
+    page: print,
     async line(prompt) {
       write(`${prompt} `);
       const line = await lines.next();

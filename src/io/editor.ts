@@ -3,14 +3,20 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../errors.ts';
+import { isTerminal } from './output.ts';
+
+/** What shells end with when a program cannot be run, or is not found (POSIX, 2.8.2); 9009 is that of Windows. */
+const NOT_RUN: ReadonlySet<number | null> = new Set([126, 127, 9009]);
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Opens a file in $VISUAL, $EDITOR or vi (notepad on Windows) and waits. The variable may hold arguments, as in
- * `code --wait`, and is run by the shell for that reason: it is the user's own. Throws AppError noEditor.
+ * `code --wait`, and is run by the shell for that reason: it is the user's own. Throws AppError noTerminal; noEditor where there is no such
+ * program, and editorFailed where it ended as if something was wrong, as it does when the user says so (`:cq`).
  */
 export function openEditor(path: string, environment: Environment): void {
+  if (!isTerminal(0) || !isTerminal(1)) throw new AppError({ code: 'noTerminal', args: { path } });
   const usual = process.platform === 'win32' ? 'notepad' : 'vi';
   const command = environment['VISUAL'] || environment['EDITOR'] || usual;
   const [shell, args] =
@@ -18,9 +24,9 @@ export function openEditor(path: string, environment: Environment): void {
       ? [`${command} "${path}"`, { shell: true, args: [] as string[] }]
       : ['/bin/sh', { shell: false, args: ['-c', `${command} "$1"`, 'mianshi', path] }];
   const { error, status, signal } = spawnSync(shell, args.args, { stdio: 'inherit', shell: args.shell });
-  if (error !== undefined || status !== 0) {
-    throw new AppError({ code: 'noEditor', args: { command, reason: error?.message ?? signal ?? `status ${status}` } });
-  }
+  const reason = error?.message ?? signal ?? `status ${status}`;
+  if (error !== undefined || NOT_RUN.has(status)) throw new AppError({ code: 'noEditor', args: { command, reason, path } });
+  if (status !== 0) throw new AppError({ code: 'editorFailed', args: { command, reason } });
 }
 
 /** Lets the user write a text in the editor, in a folder of its own that nobody else can read. UTF-8. */

@@ -170,7 +170,9 @@ function openForAppending(path: string): number {
 function isStillThere({ path, fd }: { readonly path: string; readonly fd: number }): boolean {
   const there = statSync(path, { throwIfNoEntry: false });
   const ours = fstatSync(fd);
-  return there !== undefined && there.ino === ours.ino && there.dev === ours.dev;
+  // Windows: some versions of Node give a volume two numbers, one for a path and another for a descriptor
+  const isSameVolume = process.platform === 'win32' || there?.dev === ours.dev;
+  return there?.ino === ours.ino && isSameVolume;
 }
 
 function unreadable(path: string, reason: string): AppError {

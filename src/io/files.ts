@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, fsyncSync, lstatSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, fsyncSync, lstatSync, mkdirSync, openSync, readSync, renameSync } from 'node:fs';
 
 /** A file that was read whole, or why it was not. `detail` is the system's error code, or '' where the system had no say. */
 export type FileReading =
@@ -12,6 +12,8 @@ const NO_FOLLOW = constants.O_NOFOLLOW ?? 0;
 const NO_BLOCK = constants.O_NONBLOCK ?? 0;
 /** One read(2) moves at most 2 GiB less a page; stay well below it. */
 const CHUNK = 2 ** 30;
+const RENAME_TRIES = 20;
+const RENAME_WAIT_MS = 50;
 
 /** What open(2) says of a link that it must not follow: ELOOP (Linux, macOS), EMLINK (FreeBSD), EFTYPE (NetBSD). */
 const REASON_BY_CODE: Readonly<Record<string, UnreadReason>> = {
@@ -75,6 +77,22 @@ export function flushFolder(path: string): void {
     if (!['EPERM', 'EISDIR', 'EINVAL', 'EACCES', 'EBADF'].includes(codeOf(error))) throw error;
   } finally {
     if (fd !== null) closeSync(fd);
+  }
+}
+
+/**
+ * Renames a file over another. On Windows that is refused while anyone has the other one open, a virus scanner or an indexer for a few
+ * ms: there it is tried again for a second. Throws the system's error.
+ */
+export function renameOver(from: string, to: string): void {
+  for (let tries = process.platform === 'win32' ? RENAME_TRIES : 1; ; tries -= 1) {
+    try {
+      renameSync(from, to);
+      return;
+    } catch (error) {
+      if (tries <= 1 || !['EPERM', 'EACCES', 'EBUSY'].includes(codeOf(error))) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RENAME_WAIT_MS);
+    }
   }
 }
 

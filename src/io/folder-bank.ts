@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import type { Problem } from '../bank/problem.ts';
 import type { Bank, Lang, Question, QuestionKey, QuestionSummary } from '../bank/question.ts';
-import { type CachedBank, type CacheKey, cachePath, marksOf, readCache, writeCache } from './bank-cache.ts';
-import { type ScannedFile, scanBank } from './bank-files.ts';
-import { fromColumns, placesIn } from './index-columns.ts';
+import { bytesOf, type CachedBank, type CacheKey, cachePath, readCache, writeCache } from './bank-cache.ts';
+import { type Listing, scanBank } from './bank-files.ts';
+import { fromColumns, placesIn } from '../bank/index-columns.ts';
 import type { Parser } from './parser.ts';
 
 export interface FolderOptions {
@@ -28,17 +28,12 @@ export interface FolderBank {
   read(parser: Parser, key: QuestionKey, lang: Lang): Question | null;
 }
 
-export type Regular = Exclude<ScannedFile, { readonly problem: Problem }>;
-
 /** Reads a folder: what is unchanged since the last time from the cache, the rest from its files. */
 export async function openFolder(folder: string, name: string | null, options: FolderOptions = {}): Promise<FolderBank> {
   const path = resolve(folder);
   const now = (options.now ?? Date.now)();
-  const scanned = scanBank(path);
-  const regular = scanned.filter((file): file is Regular => !('problem' in file));
-  const refused = scanned.flatMap((file) => ('problem' in file ? [file] : []));
-  const paths = regular.map((file) => file.path);
-  const scan = { regular, paths, refused, refusals: JSON.stringify(refused), marks: marksOf(regular) };
+  const listing = scanBank(path);
+  const scan = { ...listing, refusals: JSON.stringify(listing.refused) };
   const key: CacheKey = { folder: path, name, version: options.version ?? '' };
   const cacheFile = options.cache === undefined ? null : cachePath(options.cache, key);
   const cached = cacheFile === null ? null : readCache(cacheFile, key);
@@ -55,20 +50,14 @@ export async function openFolder(folder: string, name: string | null, options: F
 }
 
 /** A folder as it is listed now. */
-export interface Scan {
-  readonly regular: readonly Regular[];
-  readonly paths: readonly string[];
-  readonly refused: readonly { readonly path: string; readonly problem: Problem }[];
+export interface Scan extends Listing {
+  /** `refused`, as JSON */
   readonly refusals: string;
-  readonly marks: Float64Array;
 }
 
 function isUnchanged(cached: CachedBank, { paths, refusals, marks }: Scan): boolean {
   return (
-    cached.refusals === refusals &&
-    cached.marks.length === marks.length &&
-    cached.paths === paths.join('\0') &&
-    marks.every((mark, index) => cached.marks[index] === mark)
+    cached.refusals === refusals && cached.paths === paths.join('\0') && bytesOf(cached.marks).equals(bytesOf(marks)) // no file that is there has NaN
   );
 }
 

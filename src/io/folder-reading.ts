@@ -4,10 +4,10 @@ import { type Row, rowOf, summaryFrom } from '../bank/index-rows.ts';
 import { type Draft, joinDrafts, type TranslationDraft } from '../bank/join.ts';
 import { type Problem, sortProblems } from '../bank/problem.ts';
 import type { Bank } from '../bank/question.ts';
-import { type CachedBank, type CachedFile, MARKS } from './bank-cache.ts';
-import { readBankFile } from './bank-files.ts';
-import type { FolderOptions, Regular, Scan } from './folder-bank.ts';
-import { fromColumns, toColumns } from './index-columns.ts';
+import type { CachedBank, CachedFile } from './bank-cache.ts';
+import { MARKS, readBankFile } from './bank-files.ts';
+import type { FolderOptions, Scan } from './folder-bank.ts';
+import { fromColumns, toColumns } from '../bank/index-columns.ts';
 import { parser } from './parser.ts';
 
 /** More new files than this take long enough to say so. */
@@ -30,29 +30,36 @@ export function readAnew({ path, name, scan, before, now, progress }: Reading): 
   readonly cached: Omit<CachedBank, 'files'>;
   readonly files: readonly CachedFile[];
 } {
-  const { regular, refused } = scan;
+  const { paths, refused } = scan;
   const { cached, known } = takeKnown(before, scan);
-  const isSame = (file: Regular) => known.get(file.path)?.same === true;
+  const isSame = (file: string) => known.get(file)?.same === true;
 
-  const bankFile = regular.find((file) => file.path === parser.BANK_FILE);
-  const described = bankFile !== undefined || refused.some((file) => file.path === parser.BANK_FILE);
+  const bankFile = paths.includes(parser.BANK_FILE) ? parser.BANK_FILE : undefined;
+  const isThere = bankFile !== undefined || refused.some((file) => file.path === parser.BANK_FILE);
   // Every question depends on what bank.md says, and on whether there is one.
   const wasRead = cached?.paths.split('\0').includes(parser.BANK_FILE) === true;
-  const isSameBank = cached?.described === described && (bankFile === undefined ? !wasRead : isSame(bankFile));
-  const bankBytes = bankFile && readBankFile(path, bankFile.path);
-  const { bank, problems: bankProblems } =
-    isSameBank && cached !== null ? { bank: cached.bank, problems: [] } : parser.describe(bankBytes, basename(path), path, name);
+  const isSameBank = bankFile === undefined ? !wasRead && cached?.described === isThere : isSame(bankFile);
+  const bankBytes = bankFile === undefined ? undefined : readBankFile(path, bankFile);
+  const {
+    bank,
+    strict,
+    problems: bankProblems,
+  } = isSameBank && cached !== null
+    ? { bank: cached.bank, strict: cached.described, problems: [] }
+    : parser.describe(bankBytes, basename(path), path, name);
+  const described = isThere && strict;
 
-  const news = isSameBank ? regular.filter((file) => !isSame(file)).length : regular.length;
+  const news = isSameBank ? paths.filter((file) => !isSame(file)).length : paths.length;
   let done = 0;
   const step = Math.ceil(news / 100);
   const marks = scan.marks.slice();
-  const read = regular.map((file, index): FileInBank => {
-    const last = known.get(file.path);
-    if (isSameBank && last?.same === true) return fileFrom(file.path, last.file, last.row, bank.name);
-    const bytes = file === bankFile && bankBytes !== undefined ? bankBytes : readBankFile(path, file.path);
+  const read = paths.map((file, index): FileInBank => {
+    const last = known.get(file);
+    if (isSameBank && last?.same === true) return fileFrom(file, last.file, last.row, bank.name);
+    const bytes = file === bankFile && bankBytes !== undefined ? bankBytes : readBankFile(path, file);
     const own = readOne(bytes, bank, described);
-    if (own.isTransient || isYoung(file, now)) marks.fill(Number.NaN, index * MARKS, (index + 1) * MARKS);
+    if (own.isTransient || isYoung(marks[index * MARKS + 2] ?? now, now))
+      marks.fill(Number.NaN, index * MARKS, (index + 1) * MARKS);
     done++;
     if (news > MANY && (done % step === 0 || done === news)) progress?.(done, news);
     return file === bankFile ? { ...own, problems: bankProblems } : own;
@@ -61,22 +68,22 @@ export function readAnew({ path, name, scan, before, now, progress }: Reading): 
   const { kept, problems } = joinDrafts(
     read.flatMap(({ draft }) => draft ?? []),
     read.flatMap(({ translation }) => translation ?? []),
-    new Set([...regular, ...refused].map((file) => file.path)),
+    new Set([...paths, ...refused.map((file) => file.path)]),
   );
   const finals = new Map(kept.map((draft, index) => [draft.path, index]));
-  const places = new Map(scan.paths.map((own, index) => [own, index]));
+  const places = new Map(paths.map((own, index) => [own, index]));
   const rows = kept.map(({ question }) => rowOf(question));
   const columns = toColumns(
     kept.map(({ question }) => question),
     kept.map((draft) => places.get(draft.path) ?? -1),
-    scan.paths,
+    paths,
   );
   const fresh = {
     bank,
     described,
     columns,
     problems: sortProblems([...refused.map(({ problem }) => problem), ...read.flatMap((file) => file.problems), ...problems]),
-    paths: scan.paths.join('\0'),
+    paths: paths.join('\0'),
     marks,
     refusals: scan.refusals,
   };
@@ -126,8 +133,8 @@ function takeKnown(cached: CachedBank | null, scan: Scan) {
   }
 }
 
-function knownFiles(cached: CachedBank, { regular, marks }: Scan): (readonly [path: string, known: Known])[] {
-  const places = new Map(regular.map((file, index) => [file.path, index * MARKS]));
+function knownFiles(cached: CachedBank, { paths: present, marks }: Scan): (readonly [path: string, known: Known])[] {
+  const places = new Map(present.map((path, index) => [path, index * MARKS]));
   const [files, paths] = [cached.files(), cached.paths.split('\0')];
   const rows = fromColumns(cached.columns, cached.bank.name, paths).map(rowOf);
   return paths.flatMap((path, index) => {
@@ -168,6 +175,6 @@ function forCache(
 }
 
 /** Whether a file could have been changed after it was read without a change of its times. */
-function isYoung({ ctimeMs }: Regular, now: number): boolean {
+function isYoung(ctimeMs: number, now: number): boolean {
   return now - ctimeMs < (Number.isInteger(ctimeMs / 1000) ? COARSE_TICK_MS : TICK_MS);
 }

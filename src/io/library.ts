@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import type { AssembledBank } from '../bank/assemble.ts';
+import type { AssembledBank, TextFile } from '../bank/assemble.ts';
 import { cleanLine } from '../bank/clean.ts';
 import type { CompiledQuestion } from '../bank/compiled.ts';
+import { withCopies } from '../bank/copy.ts';
 import { compiledPath, parseIndex } from '../bank/index-rows.ts';
 import type { Problem } from '../bank/problem.ts';
 import type { Bank, Lang, Question, QuestionKey, QuestionSummary } from '../bank/question.ts';
@@ -15,18 +16,28 @@ import { isFolder } from './places.ts';
 /** The questions in use, from one or several banks. */
 export interface Library {
   readonly banks: readonly Bank[];
-  /** bank after bank, by path */
+  /** bank after bank, by path; a copy stands where the question stood that it replaces */
   readonly questions: readonly QuestionSummary[];
+  /** the questions whose place a copy has taken, by key */
+  readonly replaced: ReadonlyMap<QuestionKey, QuestionSummary>;
   /** of reading; `file` is a path as the user would write it */
   readonly problems: readonly Problem[];
   /** A question with its texts; in its own language where there is no translation. Throws AppError vanishedQuestion. */
   read(key: QuestionKey, lang: Lang): Question;
-  /** The source file of a question in a folder of the user's; null for the built-in bank and for an unknown key. */
-  pathOf(key: QuestionKey): string | null;
+  /** The source of a question in a folder of the user's; null for the built-in bank and for an unknown key. */
+  placeOf(key: QuestionKey): QuestionPlace | null;
+}
+
+/** Where the source of a question lies. */
+export interface QuestionPlace {
+  /** of its bank; absolute */
+  readonly folder: string;
+  /** inside it, with forward slashes */
+  readonly path: string;
 }
 
 /** In the folder of the compiled bank: the index, and beside it a file for each question. */
-export const INDEX_FILE = 'index.jsonl';
+export const INDEX_FILE = 'index.txt';
 export const COMPILED_FOLDER = 'compiled';
 const MAX_COMPILED_BYTES = 4 * 1024 * 1024;
 
@@ -40,6 +51,7 @@ export function openEmbedded(folder: string): Library {
   return {
     banks: [bank],
     questions,
+    replaced: new Map(),
     problems: [],
     read: (key, lang) => {
       const summary = byKey.get(key);
@@ -50,7 +62,7 @@ export function openEmbedded(folder: string): Library {
       if (question === undefined) throw vanished(key);
       return question;
     },
-    pathOf: () => null,
+    placeOf: () => null,
   };
 }
 
@@ -89,8 +101,15 @@ export async function openFolders(
     if (first !== undefined) throw duplicate(own.bank.name, first.folder, folder);
     opened.set(own.bank.name, { folder, own });
   }
-  const ownerOf = (key: QuestionKey) => opened.get(key.slice(0, key.indexOf('/')));
   const all = [...opened.values()];
+  const single = all.length === 1 ? all[0]?.own.questions : undefined;
+  const { questions, replaced } = withCopies(single ?? all.flatMap(({ own }) => own.questions));
+  const copies = new Map(
+    questions
+      .filter(({ pin }) => pin !== undefined)
+      .map((copy) => [copy.key, all.find(({ own }) => own.questions.includes(copy))] as const),
+  );
+  const ownerOf = (key: QuestionKey) => copies.get(key) ?? opened.get(key.slice(0, key.indexOf('/')));
   let parser: Parser | undefined;
   const prepare = async () => {
     ({ parser } = await import('./parser.ts'));
@@ -98,7 +117,8 @@ export async function openFolders(
   if (options.texts !== false) await prepare();
   return {
     banks: all.map(({ own }) => own.bank),
-    questions: all.length === 1 && all[0] !== undefined ? all[0].own.questions : all.flatMap(({ own }) => own.questions),
+    questions,
+    replaced,
     problems: all.flatMap(({ folder, own }) =>
       own.problems.map((problem) => ({ ...problem, file: join(cleanLine(folder), problem.file) })),
     ),
@@ -109,10 +129,10 @@ export async function openFolders(
       if (question === null) throw vanished(key);
       return question;
     },
-    pathOf: (key) => {
+    placeOf: (key) => {
       const owner = ownerOf(key);
       const path = owner?.own.pathOf(key);
-      return owner === undefined || path === undefined ? null : join(resolve(owner.folder), path);
+      return owner === undefined || path === undefined ? null : { folder: resolve(owner.folder), path };
     },
   };
 }
@@ -122,28 +142,32 @@ export function joinLibraries(embedded: Library, folders: FolderLibrary, builtIn
   const own = new Set(embedded.banks.map(({ name }) => name));
   const double = folders.banks.find(({ name }) => own.has(name));
   if (double !== undefined) throw duplicate(double.name, builtIn, double.folder ?? '');
-  const isOwn = (key: QuestionKey) => own.has(key.slice(0, key.indexOf('/')));
+  const { questions, replaced } = withCopies([...embedded.questions, ...folders.questions]);
+  const isOwn = (key: QuestionKey) => own.has(key.slice(0, key.indexOf('/'))) && folders.placeOf(key) === null;
   return {
     banks: [...embedded.banks, ...folders.banks],
-    questions: [...embedded.questions, ...folders.questions],
+    questions,
+    replaced: new Map([...replaced, ...folders.replaced]),
     problems: [...embedded.problems, ...folders.problems],
     prepare: () => folders.prepare(),
     read: (key, lang) => (isOwn(key) ? embedded : folders).read(key, lang),
-    pathOf: (key) => (isOwn(key) ? embedded : folders).pathOf(key),
+    placeOf: (key) => (isOwn(key) ? embedded : folders).placeOf(key),
   };
 }
 
-/** One folder as a bank with everything that `lint` looks at. Throws AppError notAFolder. */
-export async function openBank(folder: string): Promise<AssembledBank> {
+/** One folder as a bank with everything that `lint` looks at, as it would be with these drafts in it. Throws AppError notAFolder. */
+export async function openBank(folder: string, drafts: readonly TextFile[] = []): Promise<AssembledBank> {
   const [{ assembleBank }, { walkBank }] = await Promise.all([import('../bank/assemble.ts'), import('./bank-files.ts')]);
   const path = resolve(folder);
   if (!isFolder(path)) throw new AppError({ code: 'notAFolder', args: { path: folder } });
-  return assembleBank(walkBank(path), basename(path), path);
+  const files = walkBank(path).filter((file) => !drafts.some((draft) => draft.path === file.path));
+  const drafted = drafts.map((draft) => ({ path: draft.path, bytes: new TextEncoder().encode(draft.text) }));
+  return assembleBank([...files, ...drafted], basename(path), path);
 }
 
-function indexIn(folder: string): string {
+function indexIn(folder: string): Uint8Array {
   try {
-    return readFileSync(join(folder, INDEX_FILE), 'utf8');
+    return readFileSync(join(folder, INDEX_FILE));
   } catch (error) {
     throw new AppError({ code: 'emptyBank', args: { places: [folder] } }, { cause: error });
   }

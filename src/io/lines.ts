@@ -38,6 +38,7 @@ export function openLines(stdin: NodeJS.ReadStream, onInterrupt: () => Error): L
   };
   stdin.on('data', onData).on('end', onEnd).on('close', onEnd).on('error', onEnd);
   stdin.pause();
+  (stdin as Partial<NodeJS.ReadStream>).ref?.();
   process.on('SIGINT', onSignal);
 
   return {
@@ -55,6 +56,8 @@ export function openLines(stdin: NodeJS.ReadStream, onInterrupt: () => Error): L
       stdin.off('data', onData).off('end', onEnd).off('close', onEnd).off('error', onEnd);
       process.off('SIGINT', onSignal);
       stdin.pause();
+      // A socket whose other end stays open would keep the program alive. A file has nothing to let go of.
+      (stdin as Partial<NodeJS.ReadStream>).unref?.();
     },
   };
 

@@ -16,12 +16,12 @@ function describe(
   folderName: string,
   folder: string,
   name: string | null,
-): { readonly bank: Bank; readonly problems: readonly Problem[] } {
-  const { bank, problems } =
+): { readonly bank: Bank; readonly strict: boolean; readonly problems: readonly Problem[] } {
+  const { bank, strict, problems } =
     file === undefined || 'problem' in file
-      ? { bank: plainBank(folderName, folder), problems: file === undefined ? [] : [file.problem] }
+      ? { bank: plainBank(folderName, folder), strict: true, problems: file === undefined ? [] : [file.problem] }
       : readBank(file.bytes, folderName, folder);
-  return { bank: name === null ? bank : { ...bank, name: bankName(name) }, problems };
+  return { bank: name === null ? bank : { ...bank, name: bankName(name) }, strict, problems };
 }
 
 /** One question out of a bank that was listed before. */

@@ -1,4 +1,5 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { renameOver } from './files.ts';
 import { join } from 'node:path';
 import type { Pin } from '../bank/rules.ts';
 
@@ -13,6 +14,6 @@ export function writePins(folder: string, pins: readonly Pin[]): void {
     const next = /^translates:.*$/m.test(front) ? front.replace(/^translates:.*$/m, line) : `${front}\n${line}`;
     const aside = `${path}.pin-${process.pid}`;
     writeFileSync(aside, next + body);
-    renameSync(aside, path);
+    renameOver(aside, path);
   }
 }

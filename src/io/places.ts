@@ -16,6 +16,11 @@ export function foldersOf(environment: Readonly<Record<string, string | undefine
   return { config, data, cache };
 }
 
+/** Where the personal bank lies, when there is one. */
+export function personalBank({ data }: Folders): string {
+  return join(data, 'questions');
+}
+
 export function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();

@@ -1,9 +1,9 @@
-import { realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../errors.ts';
 import { openConf } from './conf-file.ts';
-import { codeOf, ensureFolder, flushFolder, readRegularFile } from './files.ts';
+import { codeOf, ensureFolder, flushFolder, readRegularFile, renameOver } from './files.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -111,7 +111,7 @@ function putBack(path: string, before: Look, kept: string | null): void {
   const bytes = bytesOf(before);
   try {
     if (bytes === null) rmSync(path, { force: true });
-    else if (kept !== null) renameSync(kept, realpathSync(path));
+    else if (kept !== null) renameOver(kept, realpathSync(path));
   } catch (error) {
     if (bytes === null) throw notSaved(path, codeOf(error));
     writeFileSync(path, bytes, { mode: 0o600, flush: true });

@@ -1,7 +1,7 @@
-import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { AppError } from '../errors.ts';
-import { codeOf, ensureFolder, flushFolder, readRegularFile } from './files.ts';
+import { AppError, ReaderGone } from '../errors.ts';
+import { codeOf, ensureFolder, flushFolder, readRegularFile, renameOver } from './files.ts';
 import { writeAll } from './output.ts';
 
 /** As much as one string can hold. */
@@ -15,7 +15,7 @@ export function replaceWhole(path: string, text: string): void {
   const draft = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   try {
     writeFileSync(draft, text, { mode: 0o600, flush: true });
-    renameSync(draft, path);
+    renameOver(draft, path);
   } catch (error) {
     rmSync(draft, { force: true });
     throw error;
@@ -25,11 +25,11 @@ export function replaceWhole(path: string, text: string): void {
 
 /**
  * Writes what a user asked for into the file that the user named; `-` is standard output. A link is followed, and a device or a pipe
- * written to, not replaced. Throws AppError fileNotWritten, and fileAmongLogs for a file in the folder `logs`.
+ * written to, not replaced. Throws AppError fileNotWritten, fileAmongLogs for a file in the folder `logs`, and ReaderGone.
  */
 export function writeFor(path: string, text: string, logs: string): void {
   if (path === '-') {
-    writeAll(1, text);
+    if (!writeAll(1, text)) throw new ReaderGone();
     return;
   }
   try {

@@ -1,6 +1,6 @@
 import type { QuestionKey, QuestionSummary } from '../bank/question.ts';
 import { relink } from './identity.ts';
-import type { Progress } from './progress.ts';
+import type { Progress, QuestionProgress } from './progress.ts';
 
 /** The fold as the present bank sees it: what was learnt under a vanished id counts for the question it has become. */
 export interface LinkedProgress {
@@ -15,12 +15,14 @@ export function linkProgress(
 ): LinkedProgress {
   const links = new Map<QuestionKey, QuestionKey>();
   if (progress.questions.size === 0) return { progress, links };
-  const linked = new Map(progress.questions);
+  const linked = new Map<QuestionKey, QuestionProgress>();
   for (const [from, to] of relink(questions, progress)) {
     const own = progress.questions.get(from);
     if (own === undefined || links.has(to) || progress.questions.has(to)) continue;
     links.set(to, from);
     linked.set(to, own);
   }
-  return links.size === 0 ? { progress, links } : { progress: { ...progress, questions: linked }, links };
+  return links.size === 0
+    ? { progress, links }
+    : { progress: { ...progress, questions: new Map([...progress.questions, ...linked]) }, links };
 }

@@ -9,11 +9,10 @@ import type { Event, EventId } from './event.ts';
 export function inOrder(events: Iterable<Event>): Event[] {
   const sorted = [...events];
   if (!isSorted(sorted)) sorted.sort(compareEvents);
-  const seen = new Set<EventId>();
+  const isNew = createFilter();
   const unique: Event[] = [];
   for (const event of sorted) {
-    seen.add(event.id);
-    if (seen.size > unique.length) {
+    if (isNew(event.id, unique)) {
       unique.push(event);
       continue;
     }
@@ -22,6 +21,35 @@ export function inOrder(events: Iterable<Event>): Event[] {
     if (last?.id === event.id && last.at === event.at && contentOf(event) < contentOf(last)) unique[unique.length - 1] = event;
   }
   return unique;
+}
+
+/**
+ * Tells whether an id is none of those of `before`, to be asked of one id after another. The numbers of a session (and sitting) go up as a
+ * rule, and one above all before it is new: so the greatest of each is enough, where a set of 100,000 ids takes ten times as
+ * long to make. It is made when a number does not go up.
+ */
+function createFilter(): (id: EventId, before: readonly Event[]) => boolean {
+  const greatest = new Map<string, number>();
+  let session = '';
+  let highest = 0;
+  let all: Set<EventId> | null = null;
+  return (id, before) => {
+    const end = id.lastIndexOf('.') + 1;
+    const number = Number(id.slice(end));
+    if (end !== session.length || !id.startsWith(session)) {
+      greatest.set(session, highest);
+      session = id.slice(0, end);
+      highest = greatest.get(session) ?? -1;
+    }
+    if (number > highest) {
+      highest = number;
+      all?.add(id);
+      return true;
+    }
+    all ??= new Set(before.map((event) => event.id));
+    const { size } = all;
+    return all.add(id).size > size;
+  };
 }
 
 function isSorted(events: readonly Event[]): boolean {

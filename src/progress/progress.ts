@@ -130,8 +130,7 @@ function advance(base: Progress, events: readonly Event[], counting: readonly Ev
     count.ms += event.ms;
   }
 
-  const questions = new Map(base.questions);
-  for (const [key, { before, events: own }] of touched) questions.set(key, follow(before, own, scheduler));
+  const questions = touched.size === 0 ? base.questions : withTouched(base.questions, touched, scheduler);
   const last = events.at(-1);
   const lastDay = latestDay(base.lastDay, events);
   return {
@@ -145,6 +144,16 @@ function advance(base: Progress, events: readonly Event[], counting: readonly Ev
     plans: followPlans(base.plans, counting),
     ids: recentIds(base.ids, events),
   };
+}
+
+function withTouched(
+  base: Progress['questions'],
+  touched: ReadonlyMap<QuestionKey, Touched>,
+  scheduler: Scheduler | null,
+): Progress['questions'] {
+  const questions = new Map(base);
+  for (const [key, { before, events }] of touched) questions.set(key, follow(before, events, scheduler));
+  return questions;
 }
 
 function latestDay(known: Day | null, events: readonly Event[]): Day | null {

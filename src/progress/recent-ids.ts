@@ -14,12 +14,12 @@ export function recentIds(known: ReadonlySet<EventId>, events: readonly Event[])
   // from the end, where the newest is as a rule: then no other is looked at closely
   for (let i = events.length - 1; i >= 0; i -= 1) {
     const id = events[i]?.id ?? '';
-    if (id > newest && TIMED.test(id)) newest = id;
+    if (isBefore(newest, id) && TIMED.test(id)) newest = id;
   }
   const horizon = horizonOf(newest);
   const ids = new Set<EventId>();
   for (const id of known) if (id >= horizon) ids.add(id);
-  for (const { id } of events) if (id >= horizon && TIMED.test(id)) ids.add(id);
+  for (const { id } of events) if (!isBefore(id, horizon) && TIMED.test(id)) ids.add(id);
   return ids;
 }
 
@@ -27,6 +27,16 @@ export function recentIds(known: ReadonlySet<EventId>, events: readonly Event[])
 export function couldBeKnown(ids: ReadonlySet<EventId>, count: number, id: EventId): boolean {
   if (count === 0) return false;
   return !TIMED.test(id) || id < horizonOf(newestOf(ids)) || ids.has(id);
+}
+
+/** `a < b`. By hand it is some times faster: ids are parts of the text of a log, and differ within a few letters. */
+function isBefore(a: string, b: string): boolean {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i += 1) {
+    const difference = a.charCodeAt(i) - b.charCodeAt(i);
+    if (difference !== 0) return difference < 0;
+  }
+  return a.length < b.length;
 }
 
 /** Digits of base 36 in fixed width, so that the order of texts is the order of time. */

@@ -9,11 +9,10 @@ import { widthOf } from './width.ts';
 import { wrap } from './wrap.ts';
 
 const BAR = 20;
-const WIDEST = 100;
 
-/** Pages of Markdown in a language, for a width that may change from one call to the next; text stays within 100 columns. */
+/** Pages of Markdown in a language, for a width that may change from one call to the next. */
 export function createPages(t: Messages, theme: Theme, markdown: Markdown, screen: { readonly columns: number }): Pages {
-  const width = () => Math.min(screen.columns, WIDEST);
+  const width = () => screen.columns;
   const lines = (text: string, style = (line: string) => line) => wrap(text, width()).map(style);
   const block = (text: string, indent = 2) =>
     markdown(text, width() - indent)
@@ -108,6 +107,7 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, scree
       question.difficulty === null ? '' : t.difficulty[question.difficulty],
       question.kind === null ? '' : t.kind[question.kind],
       question.minutes === null ? '' : t.minutes(question.minutes),
+      question.pin === undefined ? '' : t.ownCopy,
     ].filter((fact) => fact !== '');
   }
 

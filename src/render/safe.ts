@@ -6,3 +6,8 @@ const CONTROL =
 export function onlyOurs(text: string): string {
   return text.replace(CONTROL, (found) => (found.length > 1 ? found : ''));
 }
+
+/** A finished text for what would show our own escape sequences as text. */
+export function withoutStyles(text: string): string {
+  return onlyOurs(text).replace(/\u001b\[[\d;]*m|\u001b\]8;[^\u001b]*\u001b\\/g, '');
+}

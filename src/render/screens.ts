@@ -141,6 +141,7 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
       question.difficulty === null ? '' : t.difficulty[question.difficulty],
       question.kind === null ? '' : t.kind[question.kind],
       question.minutes === null ? '' : t.minutes(question.minutes),
+      question.pin === undefined ? '' : t.ownCopy,
       state,
       standing.flagged ? `⚑ ${t.flagged}` : '',
       remark,

@@ -1,6 +1,6 @@
 import type { Category, QuestionSummary } from '../bank/question.ts';
 import type { Progress } from '../progress/progress.ts';
-import { standingOf } from '../progress/standing.ts';
+import { type Standing, standingOf } from '../progress/standing.ts';
 import type { Day } from '../scheduling/day.ts';
 
 /** How many questions stand where. `weak`, `flagged` cut across the other four. */
@@ -15,13 +15,8 @@ export interface Counts {
 }
 
 export function countQuestions(questions: readonly QuestionSummary[], progress: Pick<Progress, 'questions'>, today: Day): Counts {
-  const counts = { total: questions.length, new: 0, due: 0, scheduled: 0, suspended: 0, weak: 0, flagged: 0 };
-  for (const { key } of questions) {
-    const { status, weak, flagged } = standingOf(progress.questions.get(key), today);
-    counts[status]++;
-    if (weak && status !== 'suspended') counts.weak++;
-    if (flagged) counts.flagged++;
-  }
+  const counts = nothing();
+  for (const { key } of questions) count(counts, standingOf(progress.questions.get(key), today));
   return counts;
 }
 
@@ -40,15 +35,37 @@ export interface CategoryCounts {
   readonly counts: Counts;
 }
 
-/** Counts by category, in the order of the categories (see `allCategories`). */
+/** Counts by category, in the order of the categories (see `allCategories`). One pass: there may be 10,000 questions. */
 export function countCategories(
   categories: readonly Category[],
   questions: readonly QuestionSummary[],
   progress: Pick<Progress, 'questions'>,
   today: Day,
 ): CategoryCounts[] {
-  return categories.map((category) => {
-    const own = questions.filter((question) => question.category === category.id);
-    return { category, counts: countQuestions(own, progress, today) };
-  });
+  const byId = new Map(categories.map(({ id }) => [id, nothing()]));
+  for (const { key, category } of questions) {
+    const own = byId.get(category);
+    if (own !== undefined) count(own, standingOf(progress.questions.get(key), today));
+  }
+  return categories.map((category) => ({ category, counts: byId.get(category.id) ?? nothing() }));
+}
+
+/** What several counts of different questions make together. */
+export function addCounts(all: readonly Counts[]): Counts {
+  const sum = nothing();
+  for (const counts of all) for (const name of Object.keys(sum) as (keyof Counts)[]) sum[name] += counts[name];
+  return sum;
+}
+
+type Tally = { -readonly [Name in keyof Counts]: Counts[Name] };
+
+function nothing(): Tally {
+  return { total: 0, new: 0, due: 0, scheduled: 0, suspended: 0, weak: 0, flagged: 0 };
+}
+
+function count(counts: Tally, { status, weak, flagged }: Standing): void {
+  counts.total++;
+  counts[status]++;
+  if (weak && status !== 'suspended') counts.weak++;
+  if (flagged) counts.flagged++;
 }

@@ -42,46 +42,53 @@ export function select(
   today: Day,
 ): QuestionKey[] {
   const named = new Set(wish.named);
-  const open = questions.filter(({ key }) => named.has(key) || standing(key).status !== 'suspended');
-  const byMinutes = new Map(open.map(({ key, minutes }) => [key, minutes ?? USUAL_MINUTES]));
-  return limit(ordered(), wish, byMinutes);
-
-  function standing(key: QuestionKey) {
-    return standingOf(progress.questions.get(key), today);
+  const open: QuestionSummary[] = [];
+  const isDue: QuestionKey[] = [];
+  const isNew: QuestionKey[] = [];
+  const isHard: QuestionKey[] = [];
+  for (const question of questions) {
+    const { key } = question;
+    const { status, weak, leech } = standingOf(progress.questions.get(key), today);
+    if (status === 'suspended' && !named.has(key)) continue;
+    open.push(question);
+    if (status === 'due') isDue.push(key);
+    if (status === 'new') isNew.push(key);
+    if (weak || leech) isHard.push(key);
   }
+  return limit(ordered(), wish, open);
 
   function ordered(): QuestionKey[] {
     const keys = open.map(({ key }) => key);
     const random = createRandom(wish.seed);
-    const sorted = [...keys].sort(byCodeUnit);
-    const fresh = sorted.filter((key) => standing(key).status === 'new');
-    const left = wish.left ?? { new: sorted.length, due: sorted.length };
-    const due = byRetrievability(sorted.filter((key) => standing(key).status === 'due')).slice(0, left.due);
-    const shuffled = () => shuffle(fresh, random).slice(0, left.new);
+    const left = wish.left ?? { new: keys.length, due: keys.length };
+    const due = () => byRetrievability(isDue, Math.min(left.due, wish.count ?? left.due));
+    const shuffled = () => shuffle(isNew.sort(byCodeUnit), random).slice(0, left.new);
     switch (wish.order) {
       case 'due':
-        return due;
+        return due();
       case 'new':
         return shuffled();
       case 'random':
-        return shuffle(sorted, random);
+        return shuffle(keys.sort(byCodeUnit), random);
       case 'weak':
-        return byWeakness(sorted.filter((key) => standing(key).weak || standing(key).leech));
+        return byWeakness(isHard);
       case 'bank':
         return keys;
       case null: {
-        if (wish.named.length > 0 && keys.every((key) => named.has(key))) return wish.named.filter((key) => byMinutes.has(key));
-        const first = wish.named.filter((key) => byMinutes.has(key));
-        const chosen = [...new Set([...first, ...due, ...shuffled()])];
-        if (!wish.ahead) return chosen;
+        const present = new Set(wish.named.length === 0 ? [] : keys);
+        const first = wish.named.filter((key) => present.has(key));
+        if (first.length > 0 && keys.every((key) => named.has(key))) return first;
+        const chosen = [...new Set([...first, ...due(), ...shuffled()])];
+        const isEnough = wish.count !== null && chosen.length >= wish.count;
+        if (!wish.ahead || isEnough) return chosen;
         const taken = new Set(chosen);
-        return [...chosen, ...byRetrievability(sorted.filter((key) => !taken.has(key)))];
+        return [...chosen, ...byRetrievability(keys.filter((key) => !taken.has(key)))];
       }
     }
   }
 
-  function byRetrievability(keys: readonly QuestionKey[]): QuestionKey[] {
-    return sortBy(keys, (key) => {
+  function byRetrievability(keys: readonly QuestionKey[], most = keys.length): QuestionKey[] {
+    return leastBy(keys, most, (key) => {
       const { memory, lastDay } = progress.questions.get(key) ?? {};
       return memory && lastDay !== undefined && lastDay !== null
         ? scheduler.retrievability(memory, Math.max(0, today - lastDay))
@@ -91,16 +98,28 @@ export function select(
 
   /** Worst first: the lower last grade, then more lapses, then the less stable memory. */
   function byWeakness(keys: readonly QuestionKey[]): QuestionKey[] {
-    return sortBy(keys, (key) => {
+    return leastBy(keys, keys.length, (key) => {
       const { lastGrade, lapses, memory } = progress.questions.get(key) ?? {};
       return (lastGrade ?? 0) * 1e9 - Math.min(lapses ?? 0, 999) * 1e6 + Math.min(memory?.stability ?? 0, 99_999);
     });
   }
 }
 
-function sortBy(keys: readonly QuestionKey[], rank: (key: QuestionKey) => number): QuestionKey[] {
-  const ranked = keys.map((key) => ({ key, rank: rank(key) }));
-  return ranked.sort((a, b) => a.rank - b.rank || byCodeUnit(a.key, b.key)).map(({ key }) => key);
+/** The first so many in the order of their ranks. Only what can be among them is sorted: a session asks ten of 10,000. */
+function leastBy(keys: readonly QuestionKey[], most: number, rank: (key: QuestionKey) => number): QuestionKey[] {
+  if (most <= 0) return [];
+  const ranks = new Float64Array(keys.length);
+  keys.forEach((key, place) => (ranks[place] = rank(key)));
+  const greatest = ranks.toSorted()[most - 1] ?? Infinity;
+  const first: { readonly key: QuestionKey; readonly rank: number }[] = [];
+  ranks.forEach((own, place) => {
+    const key = keys[place];
+    if (key !== undefined && own <= greatest) first.push({ key, rank: own });
+  });
+  return first
+    .sort((a, b) => a.rank - b.rank || byCodeUnit(a.key, b.key))
+    .slice(0, most)
+    .map(({ key }) => key);
 }
 
 function byCodeUnit(a: string, b: string): number {
@@ -110,14 +129,15 @@ function byCodeUnit(a: string, b: string): number {
 function limit(
   keys: readonly QuestionKey[],
   { count, minutes }: Wish,
-  byMinutes: ReadonlyMap<QuestionKey, number>,
+  open: readonly Pick<QuestionSummary, 'key' | 'minutes'>[],
 ): QuestionKey[] {
   const counted = count === null ? [...keys] : keys.slice(0, count);
   if (minutes === null) return counted;
+  const byKey = new Map(open.map((question) => [question.key, question.minutes]));
   let left = minutes;
   return counted.filter((key, place) => {
     if (left <= 0) return false;
-    const need = byMinutes.get(key) ?? USUAL_MINUTES;
+    const need = byKey.get(key) ?? USUAL_MINUTES;
     if (place > 0 && need > left) {
       left = 0;
       return false;

@@ -3,7 +3,7 @@ import type { Phase } from './session.ts';
 /** What a key does. The words for the help line are in `i18n/`, under the same names. */
 export const COMMANDS = [
   'reveal', 'type', 'all', 'done', 'again', 'hard', 'good', 'easy', 'accept', 'next',
-  'mistakes', 'followUps', 'sources', 'undo', 'skip', 'flag', 'note', 'edit', 'suspend', 'reset', 'help', 'quit',
+  'mistakes', 'followUps', 'sources', 'changes', 'undo', 'skip', 'flag', 'note', 'edit', 'suspend', 'reset', 'help', 'quit',
 ] as const; // prettier-ignore
 export type Command = (typeof COMMANDS)[number];
 
@@ -17,6 +17,7 @@ export interface Binding {
 const ENTER = 'enter';
 const SPACE = 'space';
 
+const CHANGES: Binding = { keys: ['v'], does: 'changes', minor: true };
 const ALWAYS: readonly Binding[] = [
   { keys: ['u'], does: 'undo' },
   { keys: ['s'], does: 'skip' },
@@ -32,13 +33,14 @@ const ALWAYS: readonly Binding[] = [
 /** The keys of every phase; the help line, the explanation under `?` and the reading of keys all come from here. */
 export const KEYMAP: Readonly<Record<Phase, readonly Binding[]>> = {
   asking: [{ keys: [ENTER, SPACE], does: 'reveal' }, { keys: ['t'], does: 'type' }, ...ALWAYS],
-  revealed: [{ keys: [ENTER], does: 'done' }, { keys: ['*', 'a'], does: 'all' }, ...ALWAYS],
+  revealed: [{ keys: [ENTER], does: 'done' }, { keys: ['*', 'a'], does: 'all' }, CHANGES, ...ALWAYS],
   ticked: [
     { keys: ['1'], does: 'again' },
     { keys: ['2'], does: 'hard' },
     { keys: ['3'], does: 'good' },
     { keys: ['4'], does: 'easy' },
     { keys: [ENTER], does: 'accept' },
+    CHANGES,
     ...ALWAYS,
   ],
   graded: [
@@ -46,6 +48,7 @@ export const KEYMAP: Readonly<Record<Phase, readonly Binding[]>> = {
     { keys: ['m'], does: 'mistakes' },
     { keys: ['d'], does: 'followUps' },
     { keys: ['r'], does: 'sources' },
+    CHANGES,
     ...ALWAYS.filter(({ does }) => does !== 'skip'),
   ],
   over: [],

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { formatIndex, parseIndex, summaryOf } from '../../src/bank/index-rows.ts';
+import { keyOf } from '../../src/bank/question.ts';
 import { similarPairs } from '../../src/bank/similar.ts';
 import { bankOf } from './files.ts';
+
+const parse = (text: string) => parseIndex(new TextEncoder().encode(text));
 
 describe('the index', () => {
   const { bank, questions } = bankOf({
@@ -13,20 +16,20 @@ describe('the index', () => {
 
   it('gives back what was put in, without the texts', () => {
     const index = formatIndex(bank, questions);
-    expect(index.trimEnd().split('\n')).toHaveLength(3);
+    expect(index.split('\n')).toHaveLength(6);
     expect(index).not.toContain('正文');
-    expect(parseIndex(index)).toEqual({ bank, questions: questions.map(summaryOf) });
-    expect(parseIndex(formatIndex(bank, [])).questions).toEqual([]);
+    expect(parse(index)).toEqual({ bank, questions: questions.map(summaryOf) });
+    expect(parse(formatIndex(bank, [])).questions).toEqual([]);
   });
 
   it('keeps no folder of the machine that built it', () => {
     expect(formatIndex({ ...bank, folder: '/home/someone' }, [])).not.toContain('someone');
   });
 
-  it.each([['{"v":2,"bank":{}}\n'], ['{}'], [''], ['{"v":1,"bank":{"name":"n"}}\n[1,2]\n'], ['not JSON']])(
+  it.each([['{"v":3,"bank":{}}\n\n\n\n\n'], ['{}'], [''], ['{"v":2,"bank":{"name":"n"}}\n[1,2]\n'], ['not JSON\n']])(
     'refuses %j',
     (text) => {
-      expect(() => parseIndex(text)).toThrow();
+      expect(() => parse(text)).toThrow();
     },
   );
 
@@ -34,9 +37,13 @@ describe('the index', () => {
     const [first] = questions;
     const index = formatIndex(
       bank,
-      Array.from({ length: 10_000 }, (_, n) => ({ ...summaryOf(first as (typeof questions)[0] & object), id: `q-${n}` })),
+      Array.from({ length: 10_000 }, (_, n) => ({
+        ...summaryOf(first as (typeof questions)[0] & object),
+        id: `q-${n}`,
+        key: keyOf('n', `q-${n}`),
+      })),
     );
-    expect(parseIndex(index).questions[9_999]).toMatchObject({ key: 'n/q-9999', bank: 'n' });
+    expect(parse(index).questions[9_999]).toMatchObject({ key: 'n/q-9999', bank: 'n' });
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { untranslated } from '../../src/bank/untranslated.ts';
+import { keyOf } from '../../src/bank/question.ts';
 import { bankOf } from './files.ts';
 
 const source = (title: string) => `---\ntitle: ${title}\n---\n正文\n`;
@@ -20,14 +21,14 @@ describe('untranslated', () => {
 
   it('tells missing from stale; where nobody asks for pins, none is wanted', () => {
     expect([...untranslated(bankOf(files), 'en')]).toEqual([
-      ['none', 'missing'],
-      ['stale', 'stale'],
+      ['folder/none', 'missing'],
+      ['folder/stale', 'stale'],
     ]);
-    expect([...untranslated(bankOf(files), 'zh')]).toEqual([['english', 'missing']]);
+    expect([...untranslated(bankOf(files), 'zh')]).toEqual([['folder/english', 'missing']]);
   });
 
   it('with a bank.md a translation without a pin is stale', () => {
     const described = bankOf({ ...files, 'bank.md': '---\nname: b\n---\n' });
-    expect(untranslated(described, 'en').get('bare')).toBe('stale');
+    expect(untranslated(described, 'en').get(keyOf('b', 'bare'))).toBe('stale');
   });
 });

@@ -221,7 +221,7 @@ describe('drill, by keys', () => {
   it('explains its keys', async () => {
     const world = await run(drill, makeWorld({ keys: ['?', 'e', 'q'] }));
     expect(text(world)).toContain('打字作答');
-    expect(text(world)).toContain('内置题');
+    expect(text(world)).toContain('/d/questions');
   });
 });
 

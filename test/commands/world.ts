@@ -1,11 +1,14 @@
 import { type Category, type Lang, type Question, keyOf } from '../../src/bank/question.ts';
+import { type SeenText, seenTextOf } from '../../src/bank/seen-text.ts';
 import type { Context, Dialog, KeyPrompt, Pressed } from '../../src/context.ts';
 import { AppError } from '../../src/errors.ts';
 import { en } from '../../src/i18n/en.ts';
 import { zh } from '../../src/i18n/zh.ts';
+import { templates } from '../../src/i18n/templates-en.ts';
 import type { Event } from '../../src/progress/event.ts';
 import { formatEvent, parseLog } from '../../src/progress/log.ts';
 import { emptyProgress, fold } from '../../src/progress/progress.ts';
+import { createChanges } from '../../src/render/changes.ts';
 import { createMarkdown } from '../../src/render/markdown/markdown.ts';
 import { createPages } from '../../src/render/pages.ts';
 import { plainTheme } from '../../src/render/plain-theme.ts';
@@ -15,6 +18,7 @@ import { createStatsPage } from '../../src/render/stats.ts';
 import type { Instant } from '../../src/scheduling/day.ts';
 import { createScheduler } from '../../src/scheduling/scheduler.ts';
 import { readSettings } from '../../src/settings.ts';
+import { chooseScreen } from '../../src/terminal/screen.ts';
 
 const categories: Category[] = [
   { id: 'llm', zh: '大模型基础', en: 'Large Language Models', board: 'aigc', aliases: [] },
@@ -24,7 +28,7 @@ const categories: Category[] = [
 export function makeQuestion(id: string, change: Partial<Question> = {}): Question {
   return {
     key: keyOf('b', id), bank: 'b', id, title: `题目 ${id}`, titles: { zh: `题目 ${id}`, en: `Question ${id}` }, lang: 'zh', textLang: 'zh',
-    languages: ['zh', 'en'], category: 'llm', tags: ['tag'], difficulty: 'medium', kind: 'concept', minutes: 5, aliases: [], hash: `hash-${id}`,
+    languages: ['zh', 'en'], category: 'llm', tags: ['tag'], difficulty: 'medium', kind: 'concept', minutes: 5, weight: 6, aliases: [], hash: `hash-${id}`,
     fingerprint: `fp1:${id}`, file: `llm/${id}.md`, body: { raw: `# ${id}`, question: '', summary: '一句话。', answer: '参考答案。' },
     keyPoints: [
       { id: 'p1', text: '要点一', weight: 2, must: true, match: [['kernel']] },
@@ -72,10 +76,15 @@ export function makeWorld(setup: Setup = {}): World {
   const warned: string[] = [];
   const events: Event[] = [];
   const launched: (readonly string[])[] = [];
+  const seen = new Map<string, SeenText>();
   const written = new Map<string, string>();
   const keys = [...(setup.keys ?? [])];
   const lines = [...(setup.lines ?? [])];
-  const screen = { columns: setup.columns ?? 80, interactive: setup.keys !== undefined, color: false, json: setup.json ?? false };
+  const isTerminal = setup.keys !== undefined;
+  const environment = { COLUMNS: String(setup.columns ?? 80) };
+  const ends = { input: isTerminal, output: isTerminal, columns: () => 0 };
+  const options = { plain: false, json: setup.json ?? false, pager: true, color: 'never' as const };
+  const screen = chooseScreen(options, readSettings({}), environment, ends);
   let random = 0;
   const dialog: Dialog = {
     key: (prompt: KeyPrompt): Promise<Pressed> => {
@@ -86,6 +95,7 @@ export function makeWorld(setup: Setup = {}): World {
     text: () => Promise.resolve({ text: lines.shift() ?? '', cut: false, trouble: null }),
     choose: (_message, _help, choices) => Promise.resolve(choices[setup.chosen ?? 0]?.value),
     edit: () => Promise.resolve(),
+    page: (text) => void (setup.json === true ? warned : printed).push(text),
     close: () => undefined,
   };
   const progress = () => (events.length === 0 ? emptyProgress() : fold(events, scheduler));
@@ -99,26 +109,32 @@ export function makeWorld(setup: Setup = {}): World {
       data: '/d',
       log: '/d/log',
       progress: '/d/progress.json',
+      questions: '/d/questions',
       cache: '/k',
       banks: [],
       missingBanks: [],
       versions: {},
       brokenConfig: null,
     },
-    out: { print: (text) => void printed.push(text), warn: (text) => void warned.push(text) },
+    out: {
+      print: (text) => void printed.push(text),
+      page: (text) => Promise.resolve(void printed.push(text)),
+      warn: (text) => void warned.push(text),
+    },
     now: (): Instant => ({ at: (world.at += 1000), tz: 480 }),
     randomness: (length) => String(++random).padStart(length, '0'),
     library: () =>
       Promise.resolve({
         banks: [{ name: 'b', titles: {}, language: 'zh', languages: ['zh', 'en'], categories, folder: null }],
         questions,
+        replaced: new Map(),
         problems: [],
         read: (key) => {
           const found = questions.find((question) => question.key === key);
           if (found === undefined) throw new AppError({ code: 'vanishedQuestion', args: { id: key } });
           return found;
         },
-        pathOf: () => null,
+        placeOf: () => null,
       }),
     store: () =>
       Promise.resolve({
@@ -138,19 +154,28 @@ export function makeWorld(setup: Setup = {}): World {
         checkpoint: () => Promise.resolve(),
         pending: () => 0,
       }),
+    seen: () =>
+      Promise.resolve({
+        keep: (question) => void seen.set(`${question.hash}.${question.textLang}`, seenTextOf(question)),
+        find: (hash, lang) => seen.get(`${hash}.${lang}`) ?? null,
+      }),
     scheduler: () => Promise.resolve(scheduler),
     files: {
       inUse: [],
       inspect: () => Promise.reject(new Error('no files here')),
+      templates: () => Promise.resolve(templates),
       words: () => Promise.reject(new Error('no files here')),
       pin: () => Promise.resolve(),
       read: (path) => Promise.resolve(new TextEncoder().encode(written.get(path) ?? '')),
       write: (path, text) => Promise.resolve(void written.set(path, text)),
     },
+    questionFiles: () =>
+      Promise.reject(new AppError({ code: 'fileNotWritten', args: { path: '/d/questions', reason: 'EROFS' } })),
     render: {
       screens: () => Promise.resolve(createScreens(t, plainTheme, screen)),
       plan: () => Promise.resolve(createPlanPage(t, plainTheme, screen, createScreens(t, plainTheme, screen).table)),
       stats: () => Promise.resolve(createStatsPage(t, plainTheme, screen, createScreens(t, plainTheme, screen).table)),
+      changes: () => Promise.resolve(createChanges(t, plainTheme, screen)),
       pages: () => Promise.resolve(createPages(t, plainTheme, createMarkdown(plainTheme), screen)),
     },
     dialog: () => Promise.resolve(dialog),

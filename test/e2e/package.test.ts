@@ -30,7 +30,7 @@ describe('the package', () => {
       'bin/mianshi.js',
       'bin/package.json',
       'dist/main.js',
-      'dist/bank/index.jsonl',
+      'dist/bank/index.txt',
       'dist/THIRD-PARTY-LICENSES.txt',
       'LICENSE',
       'README.md',

@@ -36,7 +36,7 @@ export function makeHome(env: Record<string, string> = {}): Home {
   ) as Record<string, string>;
   return {
     path,
-    env: { ...clean, MIANSHI_HOME: path, LANG: 'zh_CN.UTF-8', TERM: 'xterm-256color', TZ: 'Asia/Shanghai', ...env },
+    env: { ...clean, MIANSHI_HOME: path, LANG: 'zh_CN.UTF-8', TERM: 'xterm-256color', TZ: 'Asia/Shanghai', PAGER: 'cat', ...env },
     log,
     events: () => log().map((line) => JSON.parse(line) as Record<string, unknown>),
     remove: () => rmSync(path, { recursive: true, force: true }),
@@ -52,6 +52,12 @@ export function runProgram(home: Home, args: readonly string[], input = ''): Spa
     timeout: 30_000,
     maxBuffer: 2 ** 28,
   });
+}
+
+/** How many questions the built-in bank has now. */
+export function countQuestions(home: Home): number {
+  const { stdout } = runProgram(home, ['list', '--status', 'new,due,scheduled,suspended', '--json']);
+  return (JSON.parse(stdout) as unknown[]).length;
 }
 
 export interface TerminalRun {
@@ -74,7 +80,7 @@ export interface TerminalRun {
 export function openTerminal(home: Home, args: readonly string[], size = { columns: 80, rows: 40 }): TerminalRun {
   const { columns: cols, rows } = size;
   const screen = new xterm.Terminal({ cols, rows, scrollback: 5000, allowProposedApi: true });
-  const child = spawn(process.execPath, [PROGRAM, ...args], { cols, rows, name: 'xterm-256color', env: home.env });
+  const child = spawn(process.execPath, [PROGRAM, ...args], { cols, rows, name: home.env['TERM'] ?? '', env: home.env });
   let raw = '';
   let seen = 0;
   let gone = false;
@@ -85,9 +91,12 @@ export function openTerminal(home: Home, args: readonly string[], size = { colum
   });
   const ended = new Promise<{ exitCode: number; signal: number | undefined }>((resolve) => {
     child.onExit(({ exitCode, signal }) => {
-      gone = true;
-      listeners.forEach((listener) => listener());
-      resolve({ exitCode, signal });
+      // behind everything that the model of the screen has still to take in
+      screen.write('', () => {
+        gone = true;
+        listeners.forEach((listener) => listener());
+        resolve({ exitCode, signal });
+      });
     });
   });
   return {

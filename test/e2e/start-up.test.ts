@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { PROGRAM, makeHome, runProgram } from './program.ts';
 
@@ -12,42 +12,53 @@ afterAll(() => {
   rmSync(dirname(SPY), { recursive: true, force: true });
 });
 
-/** Says at the end which files were loaded. */
+/** Says which files of the program are read, and which parts in them are run. */
 const SPY = join(mkdtempSync(join(tmpdir(), 'mianshi-spy-')), 'spy.cjs');
 writeFileSync(
   SPY,
-  "process.on('exit', () => require('fs').writeSync(2, Object.keys(require.cache).map((file) => `LOADED ${file}\\n`).join('')));",
+  `const vm = require('node:vm');
+  const say = (text) => require('node:fs').writeSync(2, text + '\\n');
+  vm.Script = class extends vm.Script {
+    constructor(source, options) {
+      super(source, options);
+      say('READ ' + options.filename);
+    }
+    runInThisContext() {
+      const parts = super.runInThisContext();
+      const told = ([name, run]) => [name, (...all) => (say('RUN ' + name), run(...all))];
+      return Object.fromEntries(Object.entries(parts).map(told));
+    }
+  };`,
 );
 
 interface Meta {
   readonly outputs: Readonly<Record<string, { readonly inputs: Readonly<Record<string, unknown>> }>>;
 }
 const meta = JSON.parse(readFileSync(join(DIST, 'meta.json'), 'utf8')) as Meta;
-const inputsOf = new Map(
-  Object.entries(meta.outputs).map(([output, { inputs }]) => [output.replace(/^dist\.new-\d+\/esm\//, ''), Object.keys(inputs)]),
-);
+const inputsOf = new Map(Object.entries(meta.outputs).map(([output, { inputs }]) => [basename(output), Object.keys(inputs)]));
 
-/** What a command line loads: the packages inside the chunks, our own files, and the bytes of it all. */
+/** What a command line loads: the packages inside the parts, our own files, and the bytes that are read for it. */
 function loadedBy(args: readonly string[]) {
   const { stderr, status } = spawnSync(process.execPath, ['--require', SPY, PROGRAM, ...args], {
     env: home.env,
     encoding: 'utf8',
     input: '',
   });
-  const chunks = [...stderr.matchAll(/LOADED .*\/dist\/(.+\.js)/g)].map(([, name]) => name ?? '');
-  const inputs = chunks.flatMap((chunk) => inputsOf.get(chunk) ?? []);
+  const said = (word: string) => [...stderr.matchAll(new RegExp(`^${word} (.+)$`, 'gm'))].map(([, name]) => name ?? '');
+  const [read, parts] = [said('READ'), said('RUN')];
+  const inputs = parts.flatMap((part) => inputsOf.get(part) ?? []);
   const packages = inputs.flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []);
-  const bytes = chunks.reduce((sum, chunk) => sum + readFileSync(join(DIST, chunk)).length, 0);
   return {
     status,
-    chunks,
+    parts,
     packages: [...new Set(packages)].sort(),
     own: inputs.filter((path) => path.startsWith('src/')),
-    bytes,
+    files: read.map((path) => basename(path)),
+    bytes: read.reduce((sum, path) => sum + readFileSync(path).length, 0),
   };
 }
 
-describe('start-up', () => {
+describe('start-up (P9: --help loads no typesetter)', () => {
   it.each([
     ['--version', ['--version'], []],
     ['--help', ['--help'], ['commander']],
@@ -70,6 +81,8 @@ describe('start-up', () => {
       'suspend',
       'reset',
       'note',
+      'edit',
+      'new',
       'stats',
     ].map((name) => [`${name} --help`, [name, '--help'], ['commander']]),
   ] as [string, string[], string[]][])('%s loads no dear package', (_, args, packages) => {
@@ -85,7 +98,7 @@ describe('start-up', () => {
   });
 
   it('loads something at all, so that the tests above can fail', () => {
-    expect(loadedBy(['list']).chunks.length).toBeGreaterThan(5);
+    expect(loadedBy(['list']).parts.length).toBeGreaterThan(5);
     expect(loadedBy(['list']).packages).toContain('commander');
   });
 
@@ -97,9 +110,15 @@ describe('start-up', () => {
     }
   });
 
+  it('reads one file for what it is made for', () => {
+    for (const args of [['--help'], ['list'], ['list', '--json'], ['list', '--lang', 'en']]) {
+      expect(loadedBy(args).files).toEqual(['quick.js']);
+    }
+  });
+
   it('keeps the entry small', () => {
-    expect(readFileSync(join(DIST, 'main.js')).length).toBeLessThan(80 * 1024);
-    expect(loadedBy(['list']).bytes).toBeLessThan(200 * 1024);
+    expect(readFileSync(join(DIST, 'main.js')).length).toBeLessThan(20 * 1024);
+    expect(loadedBy(['list']).bytes).toBeLessThan(220 * 1024);
   });
 });
 

@@ -42,8 +42,8 @@ describe('openFolders', () => {
       'foreign-folder/rate-limiter',
     ]);
     expect(library.problems.map(({ file, code }) => [file, code])).toEqual([[join(FOREIGN, '系统设计/C#.md'), 'bad-id']]);
-    expect(library.pathOf(keyOf('foreign-folder', 'C-'))).toBe(join(FOREIGN, '系统设计/C#.md'));
-    expect(library.pathOf(keyOf('x', 'y'))).toBeNull();
+    expect(library.placeOf(keyOf('foreign-folder', 'C-'))).toEqual({ folder: FOREIGN, path: '系统设计/C#.md' });
+    expect(library.placeOf(keyOf('x', 'y'))).toBeNull();
     expect(Object.keys(library.questions[0] ?? {})).not.toContain('body');
   });
 
@@ -84,7 +84,7 @@ describe('openEmbedded', () => {
     for (const { key } of library.questions) {
       for (const lang of ['zh', 'en'] as const) expect(embedded.read(key, lang)).toEqual(library.read(key, lang));
     }
-    expect(embedded.pathOf(GPU)).toBeNull();
+    expect(embedded.placeOf(GPU)).toBeNull();
     expect(() => embedded.read(keyOf('small', 'gone'), 'zh')).toThrow(
       expect.objectContaining({ fact: { code: 'vanishedQuestion', args: { id: 'small/gone' } } }),
     );

@@ -1,0 +1,26 @@
+import type { Question } from '../bank/question.ts';
+import type { Context } from '../context.ts';
+import type { Command } from '../session/keymap.ts';
+import type { Changes } from './changes.ts';
+
+/** What can be read beside an answer, each on its key; undefined for any other command. */
+export async function asideFor(
+  { t, render }: Pick<Context, 't' | 'render'>,
+  command: Command,
+  question: Question,
+  changes: Changes | null,
+): Promise<string | undefined> {
+  const [screens, pages] = await Promise.all([render.screens(), render.pages()]);
+  switch (command) {
+    case 'mistakes':
+      return pages.mistakes(question) || screens.notice(t.drill.noMistakes);
+    case 'followUps':
+      return pages.followUps(question) || screens.notice(t.drill.noFollowUps);
+    case 'sources':
+      return pages.sources(question) || screens.notice(t.drill.noSources);
+    case 'changes':
+      return changes === null ? screens.notice(t.changes.nothingKept) : (await render.changes())(changes.before, changes.after);
+    default:
+      return undefined;
+  }
+}
