@@ -365,15 +365,20 @@ export const en = {
     readinessHint: 'expected share of the key points you would say on the day, by weight',
     categories: 'By category: as it is → with the plan',
     calendar: 'Expected minutes a day',
-    calendarHint: 'green days bring reviews only, nothing new',
+    newUntil: (day: string) => `new questions until ${day}, then reviews only`,
+    onlyReviews: 'nothing new, reviews only',
     enough: 'There is time: every question is asked, and each new one once more before the day.',
     leftOut: (n: number, of: number) => `There is not enough time: ${n} of ${of} questions are never asked.`,
     askedOnce: (n: number) => `Every question is asked, but ${n} only once.`,
     needed: (n: number) => `To ask them all and see each once more, about ${n} minutes a day are needed.`,
     drop: 'Or leave it: the plan asks what pays most first; --focus takes fewer categories.',
     portion: (reviewed: number, introduced: number, minutes: number) =>
-      `Today: ${reviewed} to review, ${introduced} new, about ${minutes} min. Begin: mianshi drill`,
+      `Today: ${reviewed} to review, ${introduced} new, about ${minutes} min.`,
+    begin: 'Begin: mianshi drill',
     done: "Today's portion is done.",
+    countdown: (name: string, days: number) =>
+      `${name === '' ? 'Interview' : name}: ${days === 1 ? 'tomorrow' : `in ${days} days`}`,
+    start: (n: number, minutes: number) => `Today's portion: ${n === 1 ? '1 question' : `${n} questions`}, about ${minutes} min`,
     dropped: (name: string) => `The plan${name === '' ? '' : ` ${name}`} is dropped; the log of your drills stays.`,
   },
 

@@ -2,6 +2,7 @@ import type { QuestionKey, QuestionSummary } from '../bank/question.ts';
 import type { Plan, Plans } from '../progress/plans.ts';
 import type { Progress, QuestionProgress } from '../progress/progress.ts';
 import { type Day, addDays } from '../scheduling/day.ts';
+import { AGAIN, GRADES, type Grade } from '../scheduling/grade.ts';
 import { isAbout, plansAhead } from './scope.ts';
 
 /** So many days before an interview are kept for seeing everything once more, at most; a plan of a week keeps half of it. */
@@ -36,14 +37,34 @@ export function capped(progress: Progress, questions: readonly QuestionSummary[]
   return { ...progress, questions: all };
 }
 
-/** One question's due day under all plans, `plansAhead` of them. */
-export function dueUnderPlans(
+/** A question's progress as the plans see it. */
+export function cappedOwn(
+  own: QuestionProgress | undefined,
   plans: Plans,
-  own: QuestionProgress,
   question: Pick<QuestionSummary, 'key' | 'category'>,
   today: Day,
-): Day | null {
-  return dueUnder(plansAhead(plans, today), own, question);
+): QuestionProgress | undefined {
+  const ahead = plansAhead(plans, today);
+  return own === undefined || ahead.length === 0 ? own : { ...own, due: dueUnder(ahead, own, question) };
+}
+
+/**
+ * When a question that was graded today comes back, under the plans: days until then by grade, from those of FSRS. At least a day for
+ * every grade but `again`.
+ */
+export function cappedIntervals(
+  intervals: Readonly<Record<Grade, number>>,
+  plans: Plans,
+  question: Pick<QuestionSummary, 'key' | 'category'>,
+  today: Day,
+): Readonly<Record<Grade, number>> {
+  const ahead = plansAhead(plans, today);
+  if (ahead.length === 0) return intervals;
+  const days = (grade: Grade) => {
+    const due = dueUnder(ahead, { due: addDays(today, intervals[grade]), lastDay: today }, question) ?? today;
+    return grade === AGAIN ? intervals[grade] : Math.max(1, due - today);
+  };
+  return Object.fromEntries(GRADES.map((grade) => [grade, days(grade)])) as Record<Grade, number>;
 }
 
 function dueUnder(

@@ -6,8 +6,9 @@ import { type Task, costOf } from './task.ts';
 
 /**
  * What a plan asks today: the questions whose review today adds most to the expected recall on the day of the interview, per
- * minute, as many as fit into `minutes`. Reviews come first, the least remembered before the others, then new questions by their gain.
- * Ties fall by the key, so that the same state gives the same portion on any machine.
+ * minute, as many as fit into `minutes`; with `atLeastOne` the best of them even where it takes longer. Reviews come first, the
+ * least remembered before the others, then new questions by their gain. Ties fall by the key, so that the same state gives the same
+ * portion on any machine.
  */
 export function portionOf(
   tasks: readonly Task[],
@@ -15,6 +16,7 @@ export function portionOf(
   on: Day,
   minutes: number,
   scheduler: Pick<Scheduler, 'next' | 'retrievability'>,
+  atLeastOne = true,
 ): QuestionKey[] {
   const ranked = tasks
     .filter(({ memory, lastDay }) => memory === null || lastDay === null || lastDay < today)
@@ -22,9 +24,9 @@ export function portionOf(
     .filter(({ gain }) => gain > 0)
     .sort((a, b) => b.gain - a.gain || byCodeUnit(a.task.key, b.task.key));
   let left = minutes;
-  const chosen = ranked.filter(({ task }) => {
+  const chosen = ranked.filter(({ task }, place) => {
     const cost = costOf(task);
-    if (cost > left) return false;
+    if (cost > left && !(atLeastOne && place === 0)) return false;
     left -= cost;
     return true;
   });

@@ -67,7 +67,7 @@ export function play(
       minutes,
     )) {
       const head = heads.get(key);
-      if (head === undefined || load.minutes + costOf(head.task) > minutes) continue;
+      if (head === undefined || (load.minutes > 0 && load.minutes + costOf(head.task) > minutes)) continue;
       if (head.task.memory === null) load.introduced++;
       else load.reviewed++;
       load.minutes += costOf(head.task);

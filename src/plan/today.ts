@@ -34,10 +34,11 @@ export function portionOfToday(
   const chosen = new Map<QuestionKey, { readonly isNew: boolean; readonly minutes: number }>();
   for (const plan of plansAhead(plans, today)) {
     const minutes = Math.max(0, plan.minutes - spent);
+    const isFresh = spent === 0;
     spent = Math.max(0, spent - plan.minutes);
     const tasks = tasksOf(plan, questions, progress.questions).filter(({ key }) => !chosen.has(key));
     const byKey = new Map(tasks.map((task) => [task.key, task]));
-    for (const key of portionOf(tasks, today, plan.on, minutes, scheduler)) {
+    for (const key of portionOf(tasks, today, plan.on, minutes, scheduler, isFresh)) {
       const task = byKey.get(key);
       if (task !== undefined) chosen.set(key, { isNew: task.memory === null, minutes: costOf(task) });
     }

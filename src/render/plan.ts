@@ -18,8 +18,8 @@ export interface PlanPage {
 }
 
 const LONGEST_BAR = 24;
-const CELL = 5;
-const DAYS_OF_A_WEEK = 7;
+const [CELL, NARROW_CELL] = [5, 4];
+const WEEK = 7;
 
 export function createPlanPage(
   t: Messages,
@@ -104,24 +104,27 @@ export function createPlanPage(
     );
   }
 
-  /** Weeks from Monday to Sunday with the minutes of each day; the last days, which hold reviews only, are told by their colour. */
+  /** Weeks from Monday to Sunday with the minutes of each day, and until when new questions are asked. */
   function calendar(loads: Outlook['loads']): string[] {
     const first = loads[0]?.day;
     const last = loads.at(-1)?.day;
     if (first === undefined || last === undefined) return [];
     const byDay = new Map(loads.map((load) => [load.day, load]));
-    const head = `  ${' '.repeat(5)}${t.weekdays.map((day) => padStart(day, CELL)).join('')}`;
+    const cell = 7 + WEEK * CELL <= screen.columns ? CELL : NARROW_CELL;
+    const head = `  ${' '.repeat(5)}${t.weekdays.map((day) => padStart(day, cell)).join('')}`;
     const rows = [theme.quiet(head)];
-    for (let monday = addDays(first, -weekdayOf(first)); monday <= last; monday = addDays(monday, DAYS_OF_A_WEEK)) {
-      const cells = Array.from({ length: DAYS_OF_A_WEEK }, (_, weekday) => {
+    for (let monday = addDays(first, -weekdayOf(first)); monday <= last; monday = addDays(monday, WEEK)) {
+      const cells = Array.from({ length: WEEK }, (_, weekday) => {
         const load = byDay.get(addDays(monday, weekday));
-        if (load === undefined) return ' '.repeat(CELL);
-        const text = padStart(load.minutes < 0.5 ? '·' : String(Math.round(load.minutes)), CELL);
+        if (load === undefined) return ' '.repeat(cell);
+        const text = padStart(load.minutes < 0.5 ? '·' : String(Math.round(load.minutes)), cell);
         return load.minutes < 0.5 ? theme.quiet(text) : load.introduced < 0.5 ? theme.good(text) : text;
       });
       rows.push(`  ${theme.quiet(formatDay(monday).slice(5))}${cells.join('')}`.trimEnd());
     }
-    return [...rows, ...lines(words.calendarHint, 2, theme.quiet)];
+    const lastNew = loads.findLast(({ introduced }) => introduced >= 0.5);
+    const hint = lastNew === undefined ? words.onlyReviews : words.newUntil(formatDay(lastNew.day).slice(5));
+    return [...rows, ...lines(hint, 2, theme.quiet)];
   }
 
   function verdict({ plan, minutesNeeded, leftOut, askedOnce, questions }: Outlook): string[] {
@@ -135,8 +138,11 @@ export function createPlanPage(
   }
 
   function today({ reviewed, introduced, minutes }: TodaysPortion): string {
-    const text = reviewed + introduced === 0 ? words.done : words.portion(reviewed, introduced, Math.round(minutes));
-    return lines(text, 0, theme.strong).join('\n');
+    if (reviewed + introduced === 0) return lines(words.done, 0, theme.strong).join('\n');
+    return [
+      ...lines(words.portion(reviewed, introduced, Math.round(minutes)), 0, theme.strong),
+      ...lines(words.begin, 0, theme.quiet),
+    ].join('\n');
   }
 
   function bar(share: number, longest: number): string {
