@@ -9,6 +9,7 @@ import type { QuestionFiles } from './io/question-files.ts';
 import type { SeenTexts } from './io/seen-texts.ts';
 import type { ProgressStore } from './io/progress-store.ts';
 import type { Messages } from './i18n/en.ts';
+import type { PlanPage } from './render/plan.ts';
 import type { Templates } from './i18n/templates-en.ts';
 import type { Medium } from './render/medium.ts';
 import type { Pages, Screens, StatsView } from './render/renderer.ts';
@@ -84,6 +85,8 @@ export interface Rendering {
   screens(): Promise<Screens>;
   /** the page of `stats` */
   stats(): Promise<(view: StatsView) => string>;
+  /** the pages of `plan` */
+  plan(): Promise<PlanPage>;
   /** what has changed in a question, word by word */
   changes(): Promise<(before: SeenText, after: SeenText) => string>;
   /** pages of Markdown: loads the typesetter */

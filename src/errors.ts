@@ -15,6 +15,8 @@ export interface ErrorArgs {
   nothingMatches: { readonly filter: string };
   nothingToResume: Record<string, never>;
   nothingToUndo: Record<string, never>;
+  planWithoutDate: Record<string, never>;
+  unknownPlan: { readonly name: string; readonly plans: readonly string[] };
   nothingNamed: Record<string, never>;
   needsYes: { readonly question: string };
   noteAndDelete: Record<string, never>;
@@ -59,6 +61,7 @@ const EXIT_BY_CODE: Partial<Record<keyof ErrorArgs, number>> = {
   unknownCategory: EXIT.usage,
   unknownSetting: EXIT.usage,
   nothingNamed: EXIT.usage,
+  planWithoutDate: EXIT.usage,
   needsYes: EXIT.usage,
   noteAndDelete: EXIT.usage,
   badSetting: EXIT.usage,

@@ -1,6 +1,7 @@
 import { type Question, type QuestionKey, titleIn } from '../bank/question.ts';
 import type { Context, Dialog } from '../context.ts';
 import { say as sentence } from '../coded.ts';
+import { cappedIntervals, cappedOwn } from '../plan/cap.ts';
 import { preview } from '../progress/preview.ts';
 import { standingOf } from '../progress/standing.ts';
 import { dayOf } from '../scheduling/day.ts';
@@ -57,12 +58,19 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
     shown ??= await ask();
     if (shown === undefined) break;
     const { question, typed } = shown;
-    const intervals = () => preview(ownOf(question.key), question.key, dayOf(ctx.now()), scheduler);
+    const intervals = () => {
+      const today = dayOf(ctx.now());
+      return cappedIntervals(preview(ownOf(question.key), question.key, today, scheduler), plans(), question, today);
+    };
     const reply = await promptFor(asker, { session, question, typed, typing: sitting.typing, intervals });
     if (reply.kind === 'end' || (reply.kind === 'command' && reply.command === 'quit')) break;
     shown = await answer(reply, shown);
   }
   return session;
+
+  function plans() {
+    return situation.store.progress().plans;
+  }
 
   async function ask(): Promise<Shown | undefined> {
     const key = current(session);
@@ -190,8 +198,9 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
     const { key, hash, fingerprint, keyPoints } = now.question;
     const shownNow = { hash, fingerprint, keyPoints: keyPoints.map(({ id }) => id) };
     keep(key, { kind: 'grade', grade: value, ms: elapsed(now.since), shown: shownNow, now: ctx.now() });
-    const after = situation.store.progress().questions.get(key);
-    const given = { grade: value, isCram: session.cram, after, today: dayOf(ctx.now()) };
+    const today = dayOf(ctx.now());
+    const after = cappedOwn(situation.store.progress().questions.get(key), plans(), now.question, today);
+    const given = { grade: value, isCram: session.cram, after, today };
     for (const { text, tone } of gradeNotices(t, given, now.question.id, ctx.screen.interactive)) say(screens.notice(text, tone));
     void ctx.seen().then((seen) => seen.keep(now.question));
   }

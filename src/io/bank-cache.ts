@@ -51,7 +51,7 @@ export interface CacheKey {
 }
 
 /** Grows with every change of what is written here. */
-const FORMAT = 3;
+const FORMAT = 4;
 const MAX_BYTES = 2 ** 28;
 const HOUR_MS = 3_600_000;
 

@@ -43,6 +43,10 @@ export interface HomeView {
   readonly today: { readonly graded: number; readonly minutes: number };
   readonly next: string | null;
   readonly open: { readonly done: number; readonly total: number; readonly time: string } | null;
+  /** interviews ahead, the nearest first */
+  readonly plans: readonly { readonly name: string; readonly date: string; readonly daysLeft: number }[];
+  /** what they ask today; null without one */
+  readonly portion: { readonly introduced: number; readonly reviewed: number; readonly minutes: number } | null;
   /** the log's place on the very first run, else null */
   readonly firstRun: string | null;
 }

@@ -12,7 +12,7 @@ const PASSES = 3;
  * `limit` columns, or nothing is done and the answer is false. Frames have room for `widening` times their title. Blocks begin as far left as they may, then each is
  * moved, with what is in its way, to where the columns of its edges differ least.
  */
-export function placeAcross(layout: Layers, limit: number, widening: number): boolean {
+export function placeAcross(layout: Layers, limit: number, widening: (group: string) => number): boolean {
   const { sideways } = layout.manner;
   const blockOf = new Map<Spot, Block>();
   const blocks = joinBlocks(layout, blockOf);
@@ -22,10 +22,11 @@ export function placeAcross(layout: Layers, limit: number, widening: number): bo
       if (next !== undefined) keepApart(blockOf, spot, next, distance(spot, next, layout.manner), sideways);
     }
   }
-  for (const { id: group, title } of sideways ? [] : layout.graph.groups.values()) {
-    const room = widening * (widthOf(title) + 4);
+  const sides = layout.layers.flat().filter(isSide);
+  for (const { id, title } of sideways ? [] : layout.graph.groups.values()) {
+    const room = Math.ceil(widening(id) * (widthOf(title) + 4));
     const [open, close] = (['open', 'close'] as const).map((kind) =>
-      layout.layers.flat().find((spot) => spot.kind === kind && spot.group === group),
+      sides.find((spot) => spot.kind === kind && spot.group === id),
     );
     if (open !== undefined && close !== undefined) keepApart(blockOf, open, close, room, sideways);
   }

@@ -39,7 +39,7 @@ interface Sides {
  * Rows, from layer to layer. Between two layers lie: heads at upper ends, last lines of frames, tracks, first lines of frames,
  * heads at lower ends; only what is needed.
  */
-export function placeAlong({ layers, graph }: Layers, sideways: boolean, widening: number): Lengthwise {
+export function placeAlong({ layers, graph }: Layers, sideways: boolean, widening: (group: string) => number): Lengthwise {
   const all = sidesOf(layers, (group) => graph.groups.get(group)?.title ?? '');
   const depths = layers.map((row) => Math.max(1, ...row.map(({ along }) => along)));
   const inFrame = (rank: number, side: 'firstLayer' | 'lastLayer') =>
@@ -61,7 +61,7 @@ export function placeAlong({ layers, graph }: Layers, sideways: boolean, widenin
     const tails = strands.some(({ path, upper }) => path.above !== 'none' && isEnd(upper)) ? 1 : 0;
     at += tails;
     if (sideways)
-      for (const one of closing) at = Math.max(at, shortest(one, first, widening) - thick * (level(one, closing) + 1));
+      for (const one of closing) at = Math.max(at, shortest(one, first, widening(one.group)) - thick * (level(one, closing) + 1));
     for (const one of closing) last.set(one, at + thick * (level(one, closing) + 1) - 1);
     at += thick * Math.max(0, ...closing.map((one) => level(one, closing) + 1));
     if (sideways && closing.length > 0 && all.some(({ brinks }) => brinks.has(rank))) at++;
@@ -122,7 +122,7 @@ function isSign(head: Head): boolean {
 }
 
 /** Whether an edge ends in a spot. */
-export function isEnd({ kind }: Spot): boolean {
+function isEnd({ kind }: Spot): boolean {
   return kind === 'box' || kind === 'brink';
 }
 
@@ -138,7 +138,7 @@ function isBox({ kind }: Spot): boolean {
 
 /** The row before which a frame with a title along it may not end. */
 function shortest(sides: Sides, first: ReadonlyMap<Sides, number>, widening: number): number {
-  return (first.get(sides) ?? 0) + widening * (widthOf(sides.title) + 4) + 2;
+  return (first.get(sides) ?? 0) + Math.ceil(widening * (widthOf(sides.title) + 4)) + 2;
 }
 
 function sidesOf(layers: readonly Spot[][], titleOf: (group: string) => string): Sides[] {

@@ -19,6 +19,9 @@ export interface DiagramStyle {
 const WRAPS = [36, 20, 12, 8];
 /** How much may be laid out, all trials together: time grows faster. */
 const MOST_EFFORT = 2400;
+/** How many times the room of its title a frame gets, tried in turn. */
+const WIDENINGS = [1, 1.4, 2, 3];
+const MOST_ROUNDS = 8;
 /** Rows of a drawing to the side. */
 const TALLEST = 2000;
 
@@ -103,17 +106,20 @@ function layerOut(graph: Graph, trial: Trial, width: number): Layers | undefined
   return least > width ? undefined : layout;
 }
 
-/** Edges may cross a frame where its title would stand: it is then made wider. */
+/** Edges may cross a frame where its title would stand: it is then made wider, step by step. */
 function lay(layout: Layers, direction: Direction, width: number, ascii: boolean): string[] | undefined {
   const { sideways } = layout.manner;
   orderLayers(layout);
-  for (const widening of layout.graph.groups.size > 0 ? [1, 2, 3] : [1]) {
+  const steps = new Map<string, number>();
+  const widening = (group: string) => WIDENINGS[steps.get(group) ?? 0] ?? 1;
+  for (let round = 0; round < MOST_ROUNDS && [...steps.values()].every((step) => step < WIDENINGS.length); round++) {
     spreadPorts(layout, sideways);
     if (!placeAcross(layout, sideways ? TALLEST : width, widening)) return undefined;
     const rows = placeAlong(layout, sideways, widening);
     if (sideways && rows.length > width) return undefined;
-    const lines = paint(layout, rows, direction, ascii);
-    if (lines !== undefined) return lines;
+    const painted = paint(layout, rows, direction, ascii);
+    if (painted === undefined || 'length' in painted) return painted;
+    for (const group of painted.crowded) steps.set(group, (steps.get(group) ?? 0) + 1);
   }
   return undefined;
 }

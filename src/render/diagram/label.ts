@@ -1,4 +1,5 @@
 import { clean } from '../../bank/clean.ts';
+import { widthOf } from '../width.ts';
 
 const NAMED: Readonly<Record<string, string>> = {
   quot: '"',
@@ -37,7 +38,7 @@ export function labelOf(raw: string): string | undefined {
   const lines = clean(text.replace(/\r/g, ''))
     .split('\n')
     .map((line) => line.replace(/\s+/gu, ' ').trim());
-  const label = lines.filter((line) => line !== '').join('\n');
+  const label = lines.filter((line) => widthOf(line) > 0).join('\n');
   return DRAWING.test(label) ? undefined : label;
 }
 

@@ -129,7 +129,7 @@ export function layerGraph(graph: Graph, { rankOf, routes, loops }: Ranks, manne
 
 /** Where in a spot its line passes, counted from its first column. */
 export function axisOf(spot: Spot, sideways: boolean): number {
-  if (spot.kind === 'label') return sideways ? Math.floor((spot.across - 1) / 2) : Math.floor((spot.across - 1) / 2);
+  if (spot.kind === 'label') return Math.floor((spot.across - 1) / 2);
   return spot.kind === 'box' ? Math.floor((boxAcross(spot, sideways) - 1) / 2) : 0;
 }
 

@@ -1,5 +1,5 @@
 import { widthOf } from '../width.ts';
-import { type Frame, isEnd, type Lengthwise } from './along.ts';
+import type { Frame, Lengthwise } from './along.ts';
 import { type Canvas, createCanvas, drawLine, isSound, type Pen, type Point, rowsOf, writeText } from './canvas.ts';
 import type { Direction, Edge, Head } from './graph.ts';
 import { boxAcross, boxAlong, type Layers, type Path, type Spot } from './layers.ts';
@@ -16,8 +16,16 @@ interface Sheet {
   readonly at: (place: Place) => Point;
 }
 
-/** Paints a layout; undefined when two things would touch that do not belong together. */
-export function paint({ layers, paths }: Layers, rows: Lengthwise, direction: Direction, ascii: boolean): string[] | undefined {
+/**
+ * Paints a layout; undefined when two things would touch that do not belong together, or the groups whose titles find no place between
+ * the edges that cross their frames.
+ */
+export function paint(
+  { layers, paths }: Layers,
+  rows: Lengthwise,
+  direction: Direction,
+  ascii: boolean,
+): string[] | { readonly crowded: readonly string[] } | undefined {
   const reach = [...rows.turns.values()].flatMap(({ turns }) => turns.map(({ column }) => column + 1));
   const across = Math.max(...layers.flat().map(({ left, across: columns }) => left + columns), ...reach);
   const sideways = direction === 'left' || direction === 'right';
@@ -38,7 +46,8 @@ export function paint({ layers, paths }: Layers, rows: Lengthwise, direction: Di
   }
   for (const path of paths) paintPath(sheet, path);
   for (const frame of rows.frames) paintFrame(sheet, frame);
-  for (const frame of rows.frames) if (!paintTitle(sheet, frame)) return undefined;
+  const crowded = rows.frames.filter((frame) => !paintTitle(sheet, frame)).map(({ group }) => group);
+  if (crowded.length > 0) return { crowded };
   const isBox = (owner: unknown) => solid.has(owner);
   return isSound(sheet.canvas, isBox) ? rowsOf(sheet.canvas, ascii, isBox) : undefined;
 }
@@ -58,7 +67,7 @@ function rectangle({ at }: Sheet, a: Place, b: Place): readonly [Point, Point] {
   return [[Math.min(ax, bx), Math.min(ay, by)], [Math.max(ax, bx), Math.max(ay, by)]]; // prettier-ignore
 }
 
-const CORNERS = { round: ['╭╮╰╯', '..' + "''"], diamond: ['╱╲╲╱', '/\\\\/'] } as const;
+const CORNERS = { round: ['╭╮╰╯', "..''"], diamond: ['╱╲╲╱', '/\\\\/'] } as const;
 
 function paintBox(sheet: Sheet, spot: Spot): void {
   const top = topOf(sheet, spot);
@@ -115,7 +124,7 @@ function paintPath(sheet: Sheet, path: Path): void {
   trace(sheet, places, penOf(path, route.edge));
   paintHead(sheet, above, behind, from, path);
   paintHead(sheet, below, ahead, to, path);
-  for (const { lower } of strands) if (!isEnd(lower) && lower.kind === 'label') paintLabel(sheet, lower, path);
+  for (const { lower } of strands) if (lower.kind === 'label') paintLabel(sheet, lower, path);
 }
 
 function trace({ canvas, at }: Sheet, places: readonly Place[], pen: Pen): void {

@@ -112,7 +112,7 @@ function accentLine({ base, mark, wide }: Expression & { kind: 'accent' }, tight
   const accent = accentOf(mark);
   if (accent === undefined) return line;
   if (!/[^\p{M}]\P{M}/u.test(line)) return (line + accent.combining).normalize('NFC');
-  if (wide && (mark === '‾' || mark === '_') && !/\s/.test(line)) return over(line, mark === '_' ? '\u0332' : '\u0305');
+  if (wide && (mark === '‾' || mark === '_') && !/[\s^_{}]/.test(line)) return over(line, mark === '_' ? '\u0332' : '\u0305');
   return `${accent.name}(${line})`;
 }
 
@@ -154,7 +154,8 @@ function argumentLine(rows: readonly Row[], tight: boolean): string {
     const goesOn = first !== undefined && text !== '' && (roleOf(first) === 'relation' || roleOf(first) === 'binary');
     const line = goesOn ? ` ${spacedLine(spaced(parts, tight, 'plain'), tight).trimStart()}` : rowLine(parts, tight);
     if (line.trim() === '' && tag === undefined) continue;
-    text += (text === '' || goesOn ? '' : '; ') + line + (tag === undefined ? '' : `  ${oneLine(tag)}`);
+    text +=
+      (text === '' || goesOn ? '' : /[,;，；]$/u.test(text) ? ' ' : '; ') + line + (tag === undefined ? '' : `  ${oneLine(tag)}`);
   }
   return text;
 }

@@ -1,5 +1,5 @@
 import { pad } from '../width.ts';
-import { type Box, compose, hanging, linesBox, stack, textBox } from './box.ts';
+import { type Box, compose, hanging, isFlat, linesBox, stack, textBox } from './box.ts';
 import type { Expression } from './expression.ts';
 import { oneLine } from './one-line.ts';
 import { raised } from './small.ts';
@@ -39,7 +39,7 @@ export function accentBox(accent: Expression & { kind: 'accent' }, base: Box, ti
   if (base.lines.length === 1 && !line.includes('(') && !/[\u0305\u0332]/u.test(line)) return textBox(line);
   const mark = textBox(wideMark(known.name, base.width));
   const box = accent.mark === '_' ? stack([base, mark], 0) : stack([mark, base], 1);
-  return base.lines.length === 1 ? hanging(box) : box;
+  return isFlat(base) ? hanging(box) : box;
 }
 
 function wideMark(name: string, width: number): string {

@@ -34,7 +34,17 @@ export function isDivisor(expression: Expression): boolean {
   if (first === undefined || second === undefined) return true;
   if (rest.length > 0) return false;
   const isDifferential = first.kind === 'symbol' && /^[∂dδ]$/u.test(first.text);
-  return (isDifferential && isFactor(second)) || (isFactor(first) && isFenced(second)) || roleOf(second) === 'postfix';
+  return (isDifferential && isFactor(second)) || (isFactor(first) && isCall(first, second)) || roleOf(second) === 'postfix';
+}
+
+/** `f(x, y)`, not `2(a + b)` nor `b(c + d)`, which are products. */
+function isCall(name: Expression, second: Expression): boolean {
+  const core = second.kind === 'scripts' ? second.base : second;
+  if (core.kind !== 'fenced') return false;
+  if (roleOf(name) === 'function' || roleOf(name) === 'name') return true;
+  const base = name.kind === 'scripts' || name.kind === 'accent' ? name.base : name;
+  const letter = base.kind === 'symbol' && /^\p{L}/u.test(base.text);
+  return letter && !partsOf(core.body).some((part) => roleOf(part) === 'binary');
 }
 
 function isFenced(part: Expression | undefined): boolean {

@@ -25,8 +25,8 @@ export function roleOf(part: Expression): Role {
 function actingRole(part: Expression, before: Role | undefined): Role {
   const role = roleOf(part);
   if (role !== 'binary') return role;
-  const joins =
-    before !== undefined && !['open', 'relation', 'binary', 'prefix', 'punctuation', 'function', 'big'].includes(before);
+  if (before === 'function') return part.kind === 'symbol' && /^[−±∓]$/u.test(part.text) ? 'prefix' : 'binary';
+  const joins = before !== undefined && !['open', 'relation', 'binary', 'prefix', 'punctuation', 'big'].includes(before);
   return joins ? 'binary' : 'prefix';
 }
 
@@ -48,7 +48,7 @@ export function spaced(parts: readonly Expression[], tight: boolean, before?: Ro
   let explicit = 0;
   for (const part of parts) {
     if (part.kind === 'space') {
-      explicit += part.width;
+      explicit = part.width > 1 ? explicit + part.width : Math.max(explicit, part.width);
       continue;
     }
     const next = actingRole(part, role);

@@ -1,5 +1,6 @@
 import { type Box, compose, EMPTY, extent, type Placed, textBox } from './box.ts';
-import { type Column, type Expression, NOTHING, type Role, type Table } from './expression.ts';
+import { type Column, type Expression, NOTHING, partsOf, type Role, type Row, rowOf, type Table } from './expression.ts';
+import { roleOf } from './spacing.ts';
 
 /** Columns between a line and its number. */
 const BEFORE_TAG = 2;
@@ -14,8 +15,12 @@ export function tableBox(
   layOut: (expression: Expression) => Box,
 ): Box {
   const goesOn = (index: number) => lines && columns[index]?.gap === 0 && index > 0;
+  const leads = columns.map((_, index) =>
+    goesOn(index) ? Math.max(0, ...rows.map(({ cells }) => spaceAtEnd(cells[index - 1]))) : 0,
+  );
+  const before = (row: Row, index: number) => (goesOn(index) ? endOf(row.cells[index - 1]) : undefined);
   const cells = rows.map((row) =>
-    columns.map((_, index) => layOutCell(row.cells[index] ?? NOTHING, goesOn(index) ? 'plain' : undefined)),
+    columns.map((_, index) => layOutCell(led(row.cells[index] ?? NOTHING, leads[index]), before(row, index))),
   );
   const widths = columns.map((_, index) => Math.max(0, ...cells.map((row) => row[index]?.width ?? 0)));
   const lefts = leftEdges(columns, widths);
@@ -46,6 +51,23 @@ export function tableBox(
     height: next,
     bars: columns.flatMap(({ ruled }, at) => (ruled ? [(lefts[at] ?? 0) - 2] : [])),
   });
+}
+
+/** What the cell before ends with: the relation in `a ={} & b`, a bracket in `f( & x`; nothing there counts as a term, as in LaTeX. */
+function endOf(cell: Expression | undefined): Role {
+  const last = cell === undefined ? undefined : partsOf(cell).findLast(({ kind }) => kind !== 'space');
+  return last === undefined ? 'plain' : roleOf(last);
+}
+
+/** Columns of the explicit space that a cell ends with, as in `\text{s.t.}\quad & x`: the whole next column stands off by it. */
+function spaceAtEnd(cell: Expression | undefined): number {
+  const parts = cell === undefined ? [] : partsOf(cell);
+  const end = parts.slice(parts.findLastIndex(({ kind }) => kind !== 'space') + 1);
+  return end.reduce((sum, part) => sum + (part.kind === 'space' ? part.width : 0), 0);
+}
+
+function led(cell: Expression, width = 0): Expression {
+  return rowOf([{ kind: 'space', width }, cell]);
 }
 
 interface Grid {

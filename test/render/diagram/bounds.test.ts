@@ -74,7 +74,7 @@ describe('bounds', () => {
   const pieces = [
     'graph TD\n', 'flowchart LR;', 'A', '用户', '-->', ' --- ', '-.->', '==>', '~~~', '<-->', '|', '"', '[', ']', '(', ')', '{', '}', '>', '&', ';', '\n',
     'subgraph x', '\nend\n', ' -- ', ':::', '%%', '@{', '#27;', '#x9b;', '&#155;', '\u001b[2J', '\u0007', '\u009b31m', '\u202e', '\u2066', '\u{e0041}', '\u0000',
-    '\ud800', '\r', '\t', '<br>', '👨‍👩‍👧', 'é̂', '\u2028', 'end', 'style', '<', '"`', '\\n', '│',
+    '\ud800', '\r', '\t', '<br>', '👨‍👩‍👧', 'é̂', '\u2028', 'end', 'style', '<', '"`', '\\n', '│', '\u200d', '\ufe0f', '\u0301', '\u3000',
   ]; // prettier-ignore
 
   it('lets no control characters out, keeps to the width and never throws', () => {

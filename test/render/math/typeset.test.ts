@@ -27,6 +27,8 @@ describe('in one line', () => {
     ['\\binom nk=\\frac{n!}{k!(n-k)!}', 'C(n, k) = n!/(k!(n − k)!)'],
     ['\\frac{\\exp(z_i)}{\\sum_j\\exp(z_j)}', 'exp(zᵢ)/(∑ⱼ exp(zⱼ))'],
     ['\\frac ab/c=\\frac{M/N}{B}', '(a/b)/c = (M/N)/B'],
+    ['\\frac{b}{2(c+d)}+\\frac{P(a)}{P(b)}+\\frac{x}{a(b+c)}', 'b/(2(c + d)) + P(a)/P(b) + x/(a(b + c))'],
+    ['\\begin{aligned}a&=b,\\\\c&=d\\end{aligned}', 'a = b, c = d'],
     ['\\sqrt[3]{x+1}+\\sqrt[n]{x}', '∛(x + 1) + ⁿ√x'],
     ['A\\xrightarrow{\\text{编码}}B', 'A ─编码→ B'],
     ['\\mathbf W\\mathcal L\\mathbb E\\mathcal N\\mathbb 1', 'WℒEN1'],
@@ -44,6 +46,7 @@ describe('in one line', () => {
     ['\\overline{AB}', 'A̅B̅'],
     ['\\stackrel{def}{=}', '≝'],
     ['-x+(-y)', '−x + (−y)'],
+    ['c\\cdot(\\max+1)-\\log-x', 'c ⋅ (max + 1) − log −x'],
   ])('%s', (tex, line) => {
     expect(inlineMath(tex)?.normalize('NFC')).toBe(line.normalize('NFC'));
   });
@@ -174,6 +177,12 @@ a │ b  c`,
   it('breaks lines where TeX of the web does', () => {
     looks('a=b\\\\c=d', 76, '\na = b\nc = d');
     looks('\\begin{aligned}a&=b\\\\&=c\\end{aligned}\\tag{3}', 76, '\na = b\n  = c  (3)');
+  });
+
+  it('goes on over the edge of an aligned column', () => {
+    looks('\\begin{aligned}L={}&(a)\\\\&+b\\end{aligned}', 76, '\nL = (a)\n    + b');
+    looks('\\begin{aligned}\\text{甲:}\\quad&a\\\\\\text{乙丙:}\\quad&b\\end{aligned}', 76, '\n  甲:  a\n乙丙:  b');
+    looks('\\begin{aligned}\\sum\\big[&-a\\\\&-b\\big]\\end{aligned}', 76, '\n∑ [−a\n    − b]');
   });
 
   it('knows the width of Chinese', () => {
