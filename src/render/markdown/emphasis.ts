@@ -9,10 +9,10 @@ export function emphasis(): MarkedExtension {
   let nesting = 0;
   return {
     tokenizer: {
-      emStrong(source, masked, before = '') {
+      emStrong(source, masked) {
         const mark = source[0] ?? '';
         if (mark !== '*' && mark !== '_') return undefined;
-        const found = nesting < MAX_NESTING ? findPair(source, masked, before, mark) : undefined;
+        const found = nesting < MAX_NESTING ? findPair(source, masked, mark) : undefined;
         if (found === undefined) return undefined;
         const { length, size } = found;
         const text = source.slice(size, length - size);
@@ -42,13 +42,12 @@ export function emphasis(): MarkedExtension {
  * one opening run needs them. `masked` is the whole text with code, links and escapes blotted out; `length` is that of
  * the emphasis with its marks, `size` the marks it uses on each side.
  */
-function findPair(source: string, masked: string, previous: string, mark: string): { length: number; size: number } | undefined {
+function findPair(source: string, masked: string, mark: string): { length: number; size: number } | undefined {
   const start = masked.length - source.length;
   let runStart = start;
   while (runStart > 0 && masked[runStart - 1] === mark) runStart--;
-  const before = runStart < start ? characterBefore(masked, runStart) : previous;
   const opening = runLength(masked, start, mark);
-  const here = flanks(before, characterAt(masked, start + opening), mark);
+  const here = flanks(characterBefore(masked, runStart), characterAt(masked, start + opening), mark);
   if (!here.opens) return undefined;
   const whole = start - runStart + opening;
   const end = Math.min(masked.length, start + REACH);
@@ -59,7 +58,7 @@ function findPair(source: string, masked: string, previous: string, mark: string
     const { opens, closes } = flanks(characterBefore(masked, place), characterAt(masked, place + size), mark);
     if (opens && !closes) open += size;
     else if (closes && (opens || here.closes) && whole % 3 !== 0 && (whole + size) % 3 === 0) {
-      if (runStart < start && opens) return undefined;
+      if (mark === '*' && runStart < start && opens) return undefined;
       set += size;
     } else if (closes) {
       open -= size;

@@ -109,6 +109,6 @@ function isTeX(text: string): boolean {
 function maskFormulas(masked: string): string {
   if (!masked.includes('$')) return masked;
   return masked.replace(/\$\$[^$]+\$\$|\$([^\s$](?:[^$]*[^\s$])?)\$(?!\d)/g, (formula, tex?: string) =>
-    tex === undefined || isTeX(tex) ? 'a'.repeat(formula.length) : formula,
+    tex === undefined || isTeX(tex) ? `$${'a'.repeat(formula.length - 2)}$` : formula,
   );
 }
