@@ -6,7 +6,7 @@ import type { Medium } from './medium.ts';
 import type { Heading, Pages, Theme } from './renderer.ts';
 import { layFacts } from './facts.ts';
 import { plainTitle } from './plain-title.ts';
-import { measureFor } from './width.ts';
+import { measureFor } from './measure.ts';
 import { wrap } from './wrap.ts';
 
 const BAR = 20;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { cut, measureFor, widthOf } from '../../src/render/width.ts';
+import { measureFor } from '../../src/render/measure.ts';
+import { cut, widthOf } from '../../src/render/width.ts';
 import { chop, wrap } from '../../src/render/wrap.ts';
 
 describe('wrapping', () => {

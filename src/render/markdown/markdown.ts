@@ -6,7 +6,7 @@ import type { Medium } from '../medium.ts';
 import { plainTheme } from '../plain-theme.ts';
 import type { Theme } from '../renderer.ts';
 import { onlyOurs } from '../safe.ts';
-import { measureFor } from '../width.ts';
+import { measureFor } from '../measure.ts';
 import { layCode } from './code.ts';
 import { layDiagram } from './diagram-block.ts';
 import { emphasis } from './emphasis.ts';
