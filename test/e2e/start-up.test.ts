@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -96,6 +96,16 @@ describe('start-up (P9: --help loads no typesetter)', () => {
   it('loads one command file at most', () => {
     expect(loadedBy(['--help']).own.filter((path) => path.startsWith('src/commands/'))).toEqual([]);
     expect(loadedBy(['list']).own.filter((path) => path.startsWith('src/commands/'))).toEqual(['src/commands/list.ts']);
+  });
+
+  it('is ASCII in every part, as its reader takes one byte for a character', () => {
+    const files = ['main.js', 'quick.js', ...readdirSync(join(DIST, 'chunks')).map((name) => join('chunks', name))];
+    expect(files.length).toBeGreaterThan(10);
+    for (const file of files)
+      expect(
+        readFileSync(join(DIST, file)).every((byte) => byte < 0x80),
+        file,
+      ).toBe(true);
   });
 
   it('loads something at all, so that the tests above can fail', () => {
