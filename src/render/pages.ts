@@ -4,12 +4,14 @@ import type { Messages } from '../i18n/en.ts';
 import type { Markdown } from './markdown/markdown.ts';
 import type { Medium } from './medium.ts';
 import type { Heading, Pages, Theme } from './renderer.ts';
-import { layFacts } from './facts.ts';
+import { DOT, layFacts } from './facts.ts';
 import { plainTitle } from './plain-title.ts';
 import { measureFor } from './measure.ts';
 import { wrap } from './wrap.ts';
 
 const BAR = 20;
+/** of a text beside a mark of one column */
+const HANG = 4;
 
 /**
  * Pages of Markdown in a language, for a width that may change from one call to the next; in a pipe nothing is wrapped or set in, so that
@@ -106,8 +108,14 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, mediu
       if (sources.length === 0) return '';
       const rows = sources.flatMap((source) => {
         const paper = source.arxiv === '' ? '' : `arXiv:${source.arxiv}`;
-        const parts = [source.title, paper, source.locator, source.url].filter((part) => part !== '');
-        return entry('•', parts.join(' · '), false);
+        const title = `[${source.id}] ${source.title}`;
+        const where = [paper, source.locator, source.url].filter((part) => part !== '');
+        if (medium.form === 'pipe') return entry('•', [title, ...where].join(DOT), false);
+        const hang = ' '.repeat(HANG);
+        return [
+          ...entry(theme.quiet('•'), title, false),
+          ...layFacts(where, width() - HANG).map((line) => hang + theme.quiet(line)),
+        ];
       });
       const date = asOf === '' ? [] : lines(`  ${t.show.asOf(asOf)}`, theme.quiet);
       return [...section(t.show.sources, rows), ...date].join('\n');

@@ -15,6 +15,7 @@ import { createPages } from '../../src/render/pages.ts';
 import { plainTheme } from '../../src/render/plain-theme.ts';
 import { createScreens } from '../../src/render/screens.ts';
 import { createPlanPage } from '../../src/render/plan.ts';
+import { typesetter } from '../../src/render/typesetter.ts';
 import { createStatsPage } from '../../src/render/stats.ts';
 import type { Instant } from '../../src/scheduling/day.ts';
 import { createScheduler } from '../../src/scheduling/scheduler.ts';
@@ -175,6 +176,7 @@ export function makeWorld(setup: Setup = {}): World {
       Promise.reject(new AppError({ code: 'fileNotWritten', args: { path: '/d/questions', reason: 'EROFS' } })),
     render: {
       screens: () => Promise.resolve(createScreens(t, plainTheme, screen)),
+      typesetter: () => Promise.resolve(typesetter),
       plan: () => Promise.resolve(createPlanPage(t, plainTheme, screen, createScreens(t, plainTheme, screen).table)),
       stats: () => Promise.resolve(createStatsPage(t, plainTheme, screen, createScreens(t, plainTheme, screen).table)),
       changes: () => Promise.resolve(createChanges(t, plainTheme, screen)),
