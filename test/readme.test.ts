@@ -35,7 +35,7 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (name) => {
   });
 
   it('says how many questions there are, each in both languages', () => {
-    const rows = JSON.parse(runProgram(home, ['list', '-s', 'new', '--json']).stdout) as {
+    const rows = JSON.parse(runProgram(home, ['list', '-s', 'new,due,scheduled', '--json']).stdout) as {
       category: string;
       languages: string[];
     }[];
