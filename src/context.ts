@@ -2,6 +2,7 @@ import type { AssembledBank, TextFile } from './bank/assemble.ts';
 import type { ProblemArgs } from './bank/problem.ts';
 import type { SeenText } from './bank/seen-text.ts';
 import type { Pin } from './bank/rules.ts';
+import type { Typesetter } from './bank/rules-typesetting.ts';
 import type { Texts } from './coded.ts';
 import type { AppError } from './errors.ts';
 import type { Library } from './io/library.ts';
@@ -9,6 +10,7 @@ import type { QuestionFiles } from './io/question-files.ts';
 import type { SeenTexts } from './io/seen-texts.ts';
 import type { ProgressStore } from './io/progress-store.ts';
 import type { Messages } from './i18n/en.ts';
+import type { PlanPage } from './render/plan.ts';
 import type { Templates } from './i18n/templates-en.ts';
 import type { Medium } from './render/medium.ts';
 import type { Pages, Screens, StatsView } from './render/renderer.ts';
@@ -84,8 +86,12 @@ export interface Rendering {
   screens(): Promise<Screens>;
   /** the page of `stats` */
   stats(): Promise<(view: StatsView) => string>;
+  /** the pages of `plan` */
+  plan(): Promise<PlanPage>;
   /** what has changed in a question, word by word */
   changes(): Promise<(before: SeenText, after: SeenText) => string>;
+  /** what can be set of formulas and drawn of diagrams, for those who write them */
+  typesetter(): Promise<Typesetter>;
   /** pages of Markdown: loads the typesetter */
   pages(): Promise<Pages>;
 }

@@ -23,6 +23,8 @@ export interface ErrorArgs {
   pickNeedsTerminal: Record<string, never>;
   nothingToResume: Record<string, never>;
   nothingToUndo: Record<string, never>;
+  planWithoutDate: Record<string, never>;
+  unknownPlan: { readonly name: string; readonly plans: readonly string[] };
   nothingNamed: Record<string, never>;
   needsYes: { readonly question: string };
   noteAndDelete: Record<string, never>;
@@ -70,6 +72,7 @@ const EXIT_BY_CODE: Partial<Record<keyof ErrorArgs, number>> = {
   noWords: EXIT.usage,
   whichQuestion: EXIT.usage,
   pickNeedsTerminal: EXIT.usage,
+  planWithoutDate: EXIT.usage,
   needsYes: EXIT.usage,
   noteAndDelete: EXIT.usage,
   badSetting: EXIT.usage,

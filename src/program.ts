@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<CommandModule>>> = {
   suspend: () => import('./commands/suspend.ts'),
   reset: () => import('./commands/reset.ts'),
   note: () => import('./commands/note.ts'),
+  plan: () => import('./commands/plan.ts'),
   edit: () => import('./commands/edit.ts'),
   new: () => import('./commands/new.ts'),
   stats: () => import('./commands/stats.ts'),

@@ -3,6 +3,7 @@ import type { Category, Lang, Question, QuestionKey } from './bank/question.ts';
 import type { Context } from './context.ts';
 import type { Library } from './io/library.ts';
 import type { ProgressStore } from './io/progress-store.ts';
+import { capped } from './plan/cap.ts';
 import { linkProgress } from './progress/linked.ts';
 import type { Progress } from './progress/progress.ts';
 import { standingOf } from './progress/standing.ts';
@@ -13,6 +14,7 @@ import type { Candidate } from './selection/filter.ts';
 export interface Situation {
   readonly library: Library;
   readonly store: ProgressStore;
+  /** with what the bank has become of it, and the plans of it: due days before an interview */
   readonly progress: Progress;
   /** present key -> vanished key whose progress it takes over */
   readonly links: ReadonlyMap<QuestionKey, QuestionKey>;
@@ -28,7 +30,7 @@ export async function takeStock(
   wanted: 'texts' | 'rows' = 'texts',
 ): Promise<Situation> {
   const [library, store] = await Promise.all([ctx.library(false, wanted), ctx.store()]);
-  const { progress, links } = linkProgress(library.questions, store.progress());
+  const linked = linkProgress(library.questions, store.progress());
   const categories = allCategories(
     library.banks.flatMap((bank) => bank.categories),
     library.questions,
@@ -36,6 +38,8 @@ export async function takeStock(
   const names = new Map(categories.map(({ id, zh, en, aliases }) => [id, [id, zh, en, ...aliases]]));
   const now = ctx.now();
   const today = dayOf(now);
+  const { links } = linked;
+  const progress = capped(linked.progress, library.questions, today);
   let candidates: readonly Candidate[] | undefined;
   return {
     library,

@@ -23,7 +23,10 @@ export interface Columns {
   readonly ownTitles: string;
 }
 
-type Shared = Pick<QuestionSummary, 'lang' | 'languages' | 'category' | 'tags' | 'difficulty' | 'kind' | 'minutes' | 'aliases'>;
+type Shared = Pick<
+  QuestionSummary,
+  'lang' | 'languages' | 'category' | 'tags' | 'difficulty' | 'kind' | 'minutes' | 'weight' | 'aliases'
+>;
 
 const PER_ROW = 2;
 
@@ -35,8 +38,8 @@ export function toColumns(questions: readonly QuestionSummary[], places: readonl
   const files: Record<number, string> = {};
   const pins: Record<number, string> = {};
   questions.forEach((question, row) => {
-    const { lang, languages, category, tags, difficulty, kind, minutes, aliases, file } = question;
-    const text = JSON.stringify({ lang, languages, category, tags, difficulty, kind, minutes, aliases } satisfies Shared);
+    const { lang, languages, category, tags, difficulty, kind, minutes, weight, aliases, file } = question;
+    const text = JSON.stringify({ lang, languages, category, tags, difficulty, kind, minutes, weight, aliases } satisfies Shared);
     const number = shared.get(text) ?? shared.size;
     shared.set(text, number);
     numbers[row * PER_ROW] = number;
@@ -86,6 +89,7 @@ export function fromColumns(columns: Columns, bank: string, paths: readonly stri
       difficulty: common.difficulty,
       kind: common.kind,
       minutes: common.minutes,
+      weight: common.weight,
       aliases: common.aliases,
       hash: digests[row * 2] ?? '',
       fingerprint: digests[row * 2 + 1] ?? '',

@@ -3,7 +3,7 @@ import { type Columns, fromColumns, toColumns } from './index-columns.ts';
 import { type Bank, keyOf, type QuestionSummary } from './question.ts';
 
 /** Grows with every change of the index; a program reads only the version it was built with. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** A summary as it stands in a cache: an array, because names repeated 10,000 times cost more to read than all the rest. */
 export type Row = [
@@ -16,6 +16,7 @@ export type Row = [
   difficulty: QuestionSummary['difficulty'],
   kind: QuestionSummary['kind'],
   minutes: number | null,
+  weight: number,
   aliases: readonly string[],
   hash: string,
   fingerprint: string,
@@ -30,7 +31,7 @@ interface Head extends Pick<Columns, 'shared' | 'titles' | 'files' | 'pins'> {
   readonly numbers: readonly number[];
 }
 
-const ROW_LENGTHS: readonly number[] = [13, 14] satisfies Row['length'][];
+const ROW_LENGTHS: readonly number[] = [14, 15] satisfies Row['length'][];
 const LF = 0x0a;
 const DECODER = new TextDecoder();
 
@@ -71,7 +72,7 @@ export function summaryOf(question: QuestionSummary): QuestionSummary {
 }
 
 export function rowOf(q: QuestionSummary): Row {
-  const about = [q.category, q.tags, q.difficulty, q.kind, q.minutes, q.aliases] as const;
+  const about = [q.category, q.tags, q.difficulty, q.kind, q.minutes, q.weight, q.aliases] as const;
   const row = [
     q.pin === undefined ? q.id : q.key,
     q.titles,
@@ -100,10 +101,11 @@ export function summaryFrom(row: Row, bank: string): QuestionSummary {
     difficulty: row[6],
     kind: row[7],
     minutes: row[8],
-    aliases: row[9],
-    hash: row[10],
-    fingerprint: row[11],
-    file: row[12],
+    weight: row[9],
+    aliases: row[10],
+    hash: row[11],
+    fingerprint: row[12],
+    file: row[13],
   };
-  return row[13] === undefined ? summary : asCopy(summary, row[0], row[13]);
+  return row[14] === undefined ? summary : asCopy(summary, row[0], row[14]);
 }

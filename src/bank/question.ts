@@ -83,6 +83,8 @@ export interface QuestionSummary {
   readonly difficulty: Difficulty | null;
   readonly kind: Kind | null;
   readonly minutes: number | null;
+  /** what its key points weigh together; see `weightOf` */
+  readonly weight: number;
   readonly aliases: readonly string[];
   /** hash of the question and its answer: has it changed since it was last seen? */
   readonly hash: string;
@@ -129,6 +131,15 @@ export function keyOf(bank: string, id: string): QuestionKey {
 /** The title in a language, or in the bank's own where there is no translation. */
 export function titleIn(question: QuestionSummary, lang: Lang): string {
   return question.titles[lang] ?? question.titles[question.lang] ?? question.id;
+}
+
+/** What a question without key points weighs: as much as a usual one with four. */
+const USUAL_WEIGHT = 6;
+
+/** What key points weigh together: must points count twice, as an answer fails without them. */
+export function weightOf(keyPoints: readonly Pick<KeyPoint, 'weight' | 'must'>[]): number {
+  const weight = keyPoints.reduce((sum, point) => sum + point.weight * (point.must ? 2 : 1), 0);
+  return weight > 0 ? weight : USUAL_WEIGHT;
 }
 
 /** Minutes to plan with where a foreign file names none. */

@@ -6,7 +6,7 @@ import { isFault } from './guard.ts';
 import { firstFolderOf, idFrom, stemOf } from './identity.ts';
 import { type ParsedFile, parseFile } from './parse.ts';
 import { type Problem, problemAt } from './problem.ts';
-import { type Bank, type Body, DIFFICULTIES, keyOf, KINDS, type Lang, LANGS, type Question } from './question.ts';
+import { type Bank, type Body, DIFFICULTIES, keyOf, KINDS, type Lang, LANGS, type Question, weightOf } from './question.ts';
 import { readFollowUps, readKeyPoints, readMistakes, readSources } from './rubric.ts';
 import { copyIn } from './read-copy.ts';
 import { splitBody } from './slots.ts';
@@ -72,6 +72,7 @@ export function readQuestion({ path, bytes, bank, described }: QuestionFile): Re
     difficulty: choiceIn(scope, 'difficulty', DIFFICULTIES),
     kind: choiceIn(scope, 'kind', KINDS),
     minutes: numberIn(scope, 'minutes', 1, MAX_MINUTES),
+    weight: weightOf(texts.keyPoints),
     aliases: linesIn(scope, 'aliases'),
     hash: contentHash(texts),
     fingerprint: fingerprintOf(`${title}\n${body.question}`),

@@ -3,12 +3,14 @@ import { resumeCommand } from '../command-lines.ts';
 import { countQuestions, nextDue } from '../report/overview.ts';
 import { USUAL_MINUTES } from '../bank/question.ts';
 import { addDays, dayOf, formatDay, formatTime } from '../scheduling/day.ts';
+import { plansAhead } from '../plan/scope.ts';
+import { type TodaysPortion, portionOfToday } from '../plan/today.ts';
 import { type Session, doneIn, sessionsOf, withoutSuspended } from '../session/session.ts';
 import { type Situation, takeStock } from '../situation.ts';
 
 type Needs = Pick<
   Context,
-  't' | 'screen' | 'out' | 'places' | 'library' | 'store' | 'now' | 'render' | 'dialog' | 'shell' | 'settings'
+  't' | 'screen' | 'out' | 'places' | 'library' | 'store' | 'now' | 'scheduler' | 'render' | 'dialog' | 'shell' | 'settings'
 >;
 
 /** What is due, what is new, where you left off; at a terminal with a short menu. */
@@ -19,12 +21,15 @@ export async function home(ctx: Needs): Promise<void> {
   const counts = countQuestions(library.questions, progress, today);
   const day = progress.days.get(today);
   const open = openSession(situation);
+  const planned = await plannedFor(ctx, situation);
   const next = nextDue(library.questions, progress, today);
   const view = {
     counts,
     today: { graded: (day?.introduced ?? 0) + (day?.reviewed ?? 0), minutes: Math.round((day?.ms ?? 0) / 60_000) },
     next: next === null ? null : formatDay(next),
     open: open === undefined ? null : viewOf(open),
+    plans: planned.plans.map(({ name, on }) => ({ name, date: formatDay(on), daysLeft: on - today })),
+    portion: planned.portion,
     firstRun: store.progress().events === 0 ? ctx.places.data : null,
   };
   if (screen.json) {
@@ -38,7 +43,7 @@ export async function home(ctx: Needs): Promise<void> {
     out.print(`\n${open === undefined ? hint : t.home.resumeHint(resumeCommand(ctx))}`);
     return;
   }
-  const line = await chooseLine(ctx, situation, open);
+  const line = await chooseLine(ctx, situation, open, planned.portion);
   if (line !== undefined && line.length > 0) await ctx.shell.launch(line);
 
   function viewOf({ session, at }: Open) {
@@ -63,11 +68,20 @@ function openSession({ progress, library, today }: Situation): Open | undefined 
   return undefined;
 }
 
+/** The plans whose interview is ahead and what they ask today; null without one. */
+async function plannedFor(ctx: Needs, { progress, library, today }: Situation) {
+  const plans = plansAhead(progress.plans, today);
+  const portion =
+    plans.length === 0 ? null : portionOfToday(progress.plans, library.questions, progress, await ctx.scheduler(), today);
+  return { plans, portion };
+}
+
 /** Asks what to do now; the answer is a command line. */
 async function chooseLine(
   ctx: Needs,
   { categories, candidates }: Situation,
   open: Open | undefined,
+  portion: TodaysPortion | null,
 ): Promise<readonly string[] | undefined> {
   const { t } = ctx;
   const counts = { due: 0, new: 0, weak: 0 };
@@ -78,8 +92,10 @@ async function chooseLine(
   }
   const choices: Choice<readonly string[]>[] = [];
   if (open !== undefined) choices.push({ name: t.home.resume(open.session.queue.length), value: ['drill', '--resume'] });
-  if (counts.due > 0) choices.push({ name: t.home.due(counts.due), value: ['drill'] });
-  else if (counts.new > 0)
+  if (portion !== null && portion.questions.length > 0)
+    choices.push({ name: t.plan.start(portion.questions.length, Math.round(portion.minutes)), value: ['drill'] });
+  else if (portion === null && counts.due > 0) choices.push({ name: t.home.due(counts.due), value: ['drill'] });
+  else if (portion === null && counts.new > 0)
     choices.push({
       name: t.home.start(...estimate(candidates, ctx.settings.count)),
       value: ['drill'],

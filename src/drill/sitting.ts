@@ -1,6 +1,7 @@
 import { type Question, type QuestionKey, titleIn } from '../bank/question.ts';
 import type { Context, Dialog } from '../context.ts';
 import { say as sentence } from '../coded.ts';
+import { cappedIntervals, cappedOwn } from '../plan/cap.ts';
 import { preview } from '../progress/preview.ts';
 import { standingOf } from '../progress/standing.ts';
 import { dayOf } from '../scheduling/day.ts';
@@ -57,17 +58,24 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
     shown ??= await ask();
     if (shown === undefined) break;
     const { question, typed } = shown;
-    const intervals = () => preview(ownOf(question.key), question.key, dayOf(ctx.now()), scheduler);
+    const intervals = () => {
+      const today = dayOf(ctx.now());
+      return cappedIntervals(preview(ownOf(question.key), question.key, today, scheduler), plans(), question, today);
+    };
     const reply = await promptFor(asker, { session, question, typed, typing: sitting.typing, intervals });
     if (reply.kind === 'end' || (reply.kind === 'command' && reply.command === 'quit')) break;
     shown = await answer(reply, shown);
   }
   return session;
 
+  function plans() {
+    return situation.store.progress().plans;
+  }
+
   async function ask(): Promise<Shown | undefined> {
     const key = current(session);
     if (key === undefined) return undefined;
-    const question = situation.library.read(key, t.lang);
+    const question = await pages.prepare(situation.library.read(key, t.lang));
     const changes = await changesSince(ctx, situation, question, ownOf(key)?.hash ?? '');
     const shown = { question, since: ctx.now().at, typed: null, changes };
     show(shown);
@@ -190,8 +198,9 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
     const { key, hash, fingerprint, keyPoints } = now.question;
     const shownNow = { hash, fingerprint, keyPoints: keyPoints.map(({ id }) => id) };
     keep(key, { kind: 'grade', grade: value, ms: elapsed(now.since), shown: shownNow, now: ctx.now() });
-    const after = situation.store.progress().questions.get(key);
-    const given = { grade: value, isCram: session.cram, after, today: dayOf(ctx.now()) };
+    const today = dayOf(ctx.now());
+    const after = cappedOwn(situation.store.progress().questions.get(key), plans(), now.question, today);
+    const given = { grade: value, isCram: session.cram, after, today };
     for (const { text, tone } of gradeNotices(t, given, now.question.id, ctx.screen.interactive)) say(screens.notice(text, tone));
     void ctx.seen().then((seen) => seen.keep(now.question));
   }
@@ -229,7 +238,7 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
     const edited = await editShown(sitting, situation, now.question.key);
     situation = edited.situation;
     if (edited.done === null) return now;
-    const question = situation.library.read(now.question.key, t.lang);
+    const question = await pages.prepare(situation.library.read(now.question.key, t.lang));
     const changes = await changesSince(ctx, situation, question, ownOf(question.key)?.hash ?? '');
     const next = { ...now, question, changes };
     show(next);

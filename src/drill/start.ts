@@ -1,5 +1,7 @@
 import type { QuestionKey } from '../bank/question.ts';
 import type { Context } from '../context.ts';
+import { portionOfToday } from '../plan/today.ts';
+import { plansAhead } from '../plan/scope.ts';
 import { sessionId } from '../progress/event.ts';
 import { addDays, dayOf } from '../scheduling/day.ts';
 import { isEmpty, matches } from '../selection/filter.ts';
@@ -8,7 +10,7 @@ import { allowanceOf, heldBack } from '../selection/limits.ts';
 import { type Allowance, type Order, select } from '../selection/select.ts';
 import { type Session, begin, doneIn, replay, resume, sessionsOf, withoutSuspended } from '../session/session.ts';
 import { AppError } from '../errors.ts';
-import { takeStock } from '../situation.ts';
+import { type Situation, takeStock } from '../situation.ts';
 import { heldLine } from './held-back.ts';
 
 type Needs = Pick<Context, 't' | 'settings' | 'now' | 'randomness' | 'library' | 'store' | 'scheduler' | 'render'>;
@@ -39,7 +41,8 @@ export async function chooseQuestions(
 ): Promise<Start | undefined> {
   const { t } = ctx;
   const situation = await takeStock(ctx);
-  const { library, store, progress, categories, now, today } = situation;
+  const { library, progress, categories, today } = situation;
+  if (isUsual(targets, wishes) && plansAhead(progress.plans, today).length > 0) return startPortion(ctx, situation, say);
   const filter = parseFilter(wishes, targets, { categories, questions: library.questions });
   const found = isEmpty(filter)
     ? library.questions
@@ -70,10 +73,44 @@ export async function chooseQuestions(
   if (wishes.count !== undefined && questions.length < wishes.count) say(screens.notice(t.drill.fewer(questions.length)));
   if (wishes.cram === true) say(screens.notice(t.drill.cram));
   if (line !== '') say(screens.notice(line));
-  const started = begin(sessionId(now.at, ctx.randomness(SESSION_LENGTH)), seed, wishes.cram === true, questions, now);
-  store.append(started);
-  const session = replay([started]);
+  const session = startSession(ctx, situation, questions, seed, wishes.cram === true);
   return session && { session, held };
+}
+
+/** A drill without any wish of its own: with an interview ahead, the plan says what is asked. */
+function isUsual(targets: readonly string[], { category, tag, difficulty, kind, status, query, ...wishes }: Wishes): boolean {
+  const filters = [targets, category, tag, difficulty, kind, status, query].flatMap((values) => values ?? []);
+  const { count, minutes, order, cram } = wishes;
+  return filters.length === 0 && count === undefined && minutes === undefined && order === undefined && cram !== true;
+}
+
+/** Today's portion of the plans. */
+async function startPortion(ctx: Needs, situation: Situation, say: (text: string) => void): Promise<Start | undefined> {
+  const { library, progress, today } = situation;
+  const portion = portionOfToday(progress.plans, library.questions, progress, await ctx.scheduler(), today);
+  const screens = await ctx.render.screens();
+  const { plan, drill } = ctx.t;
+  if (portion.questions.length === 0) {
+    say(`${screens.notice(plan.done)}\n${screens.notice(drill.nothingElse)}`);
+    return undefined;
+  }
+  say(screens.notice(plan.portion(portion.reviewed, portion.introduced, Math.round(portion.minutes))));
+  const seed = Number.parseInt(ctx.randomness(SITTING_LENGTH), 36);
+  const session = startSession(ctx, situation, portion.questions, seed, false);
+  return session && { session, held: { new: 0, due: 0 } };
+}
+
+/** Its start is on disk before it begins. */
+function startSession(
+  ctx: Pick<Context, 'randomness'>,
+  { store, now }: Situation,
+  questions: readonly QuestionKey[],
+  seed: number,
+  isCram: boolean,
+): Session | undefined {
+  const started = begin(sessionId(now.at, ctx.randomness(SESSION_LENGTH)), seed, isCram, questions, now);
+  store.append(started);
+  return replay([started]);
 }
 
 /** The newest session with waiting questions that began today or yesterday. Throws AppError nothingToResume. */

@@ -55,6 +55,7 @@ export const en = {
       suspend: 'leave questions out of drills until you take that back',
       reset: 'forget how well you know questions; they are new again',
       stats: 'what all drills add up to: retention, streak, reviews a day, what you miss',
+      plan: 'the day of your interview: what to drill each day, and how ready you will be',
       note: 'print, write or delete your note on a question',
       edit: 'edit a question in your editor; of a built-in one, a copy of yours',
       new: 'write a new question of your own',
@@ -93,6 +94,12 @@ export const en = {
     yes: 'do not ask for consent',
     noteDelete: 'take the note away',
     noteArgument: 'the new note; without it the note is printed',
+    planDate: 'the day of the interview: 2026-12-20, 12-20 or +14 (in 14 days)',
+    planMinutes: 'minutes a day (45 by default)',
+    planFocus: 'only these categories, parted by commas; all is everything',
+    planName: 'a name, such as the company: tells several interviews apart',
+    planList: 'list the plans',
+    planDrop: 'give up a plan; the log of your drills stays',
     pin: 'write fresh pins into the translations (after looking at them)',
     missing: 'only questions whose translation into this language is missing or out of date',
     strict: 'warnings count as errors',
@@ -131,6 +138,7 @@ export const en = {
   grades: { 1: 'again', 2: 'hard', 3: 'good', 4: 'easy' } as Readonly<Record<1 | 2 | 3 | 4, string>>,
 
   minutes: (n: number) => `${n} min`,
+  weekdays: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'] as readonly string[],
   /** an interval in whole days, short enough for a key */
   interval: (days: number) =>
     days === 0
@@ -203,6 +211,18 @@ export const en = {
     fallback: 'Not translated yet: this is the original text.',
     asOf: (date: string) => `as of ${date}`,
     note: 'Your note',
+  },
+
+  markdown: {
+    image: 'image',
+    link: 'Link',
+    quote: 'Quote',
+    code: (lang: string) => (lang === '' ? 'Code:' : `Code, ${lang}:`),
+    alerts: { note: 'Note', tip: 'Tip', important: 'Important', warning: 'Warning', caution: 'Caution' },
+    /** a name and what it is: a cell under its column's head, a word before what it introduces */
+    pair: (name: string, value: string) => `${name}: ${value}`,
+    /** between such pairs on one line */
+    pairs: '; ',
   },
 
   drill: {
@@ -354,6 +374,38 @@ export const en = {
     times: (n: number, of: number) => `${n}/${of}`,
   },
 
+  plan: {
+    unnamed: 'Interview',
+    none: 'There is no plan yet.',
+    how: 'Make one: mianshi plan --date 12-20 --minutes 45 --focus llm,deep-learning',
+    over: (name: string, day: string) => `${name} (${day}) is over; mianshi plan drop takes it away.`,
+    daysLeft: (days: number) => (days === 1 ? 'tomorrow' : `in ${days} days`),
+    isOver: 'over',
+    minutes: (n: number) => `${n} min a day`,
+    seen: (n: number, of: number) => `${n}/${of} seen`,
+    readiness: 'Readiness',
+    now: 'from memory as it is',
+    followed: 'with the plan',
+    readinessHint: 'expected share of the key points you would say on the day, by weight',
+    categories: 'By category: as it is → with the plan',
+    calendar: 'Expected minutes a day',
+    newUntil: (day: string) => `new questions until ${day}, then reviews only`,
+    onlyReviews: 'nothing new, reviews only',
+    enough: 'There is time: every question is asked, and each new one once more before the day.',
+    leftOut: (n: number, of: number) => `There is not enough time: ${n} of ${of} questions are never asked.`,
+    askedOnce: (n: number) => `Every question is asked, but ${n} only once.`,
+    needed: (n: number) => `To ask them all and see each once more, about ${n} minutes a day are needed.`,
+    drop: 'Or leave it: the plan asks what pays most first; --focus takes fewer categories.',
+    portion: (reviewed: number, introduced: number, minutes: number) =>
+      `Today: ${reviewed} to review, ${introduced} new, about ${minutes} min.`,
+    begin: 'Begin: mianshi drill',
+    done: "Today's portion is done.",
+    countdown: (name: string, days: number) =>
+      `${name === '' ? 'Interview' : name}: ${days === 1 ? 'tomorrow' : `in ${days} days`}`,
+    start: (n: number, minutes: number) => `Today's portion: ${n === 1 ? '1 question' : `${n} questions`}, about ${minutes} min`,
+    dropped: (name: string) => `The plan${name === '' ? '' : ` ${name}`} is dropped; the log of your drills stays.`,
+  },
+
   mark: {
     flag: {
       ask: (n: number) => `Flag ${n === 1 ? '1 question' : `${n} questions`}?`,
@@ -434,6 +486,8 @@ export const en = {
       noted: 'note',
       relinked: 'relink',
       undone: 'undo',
+      planned: 'plan',
+      dropped: 'dropping of a plan',
     } as Readonly<Record<string, string>>,
   },
 
@@ -576,6 +630,11 @@ export const en = {
     whichQuestion: () => 'Which question? Name its id; mianshi search <words> finds it.',
     pickNeedsTerminal: () => '--pick needs a terminal. Name the question by its id; mianshi search <words> finds it.',
     nothingToResume: () => 'No session waits, neither from today nor from yesterday. Start one: mianshi drill',
+    planWithoutDate: () => 'When is the interview? Add --date, as in mianshi plan --date 12-20.',
+    unknownPlan: ({ name, plans }) =>
+      plans.length === 0
+        ? 'There is no plan to drop.'
+        : `There is no plan ${name}. There are: ${plans.map((one) => one || 'Interview (no name)').join(', ')}.`,
     nothingNamed: () => 'Which questions? Name ids or categories, or use a filter such as --status weak.',
     needsYes: ({ question }) => `${question} Add --yes to do it.`,
     noteAndDelete: () => '--delete takes no text: it takes the note away.',

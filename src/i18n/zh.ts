@@ -51,6 +51,7 @@ export const zh: Messages = {
       suspend: '暂停一些题，恢复之前练习时不再出',
       reset: '把题当新题重新开始，从前的记忆不算',
       stats: '练得怎么样：记忆保持率、连续天数、每天的量、常漏的要点',
+      plan: '定下面试日期：每天练什么，到那天能准备到几成',
       note: '看、写或删一道题的笔记',
       edit: '用编辑器改题；内置题会先存成你自己的一份再改',
       new: '写一道自己的新题',
@@ -89,6 +90,12 @@ export const zh: Messages = {
     yes: '不再问一遍，直接做',
     noteDelete: '删掉笔记',
     noteArgument: '新的笔记；不写就显示现有的',
+    planDate: '面试是哪天：2026-12-20、12-20 或 +14（14 天后）',
+    planMinutes: '每天多少分钟（默认 45）',
+    planFocus: '只准备这些分类，用逗号隔开；all 是全部',
+    planName: '名字，比如公司；同时准备几场时用来区分',
+    planList: '列出所有计划',
+    planDrop: '删掉一个计划；练习记录不受影响',
     pin: '核对过译文以后，更新译文里的 translates',
     missing: '只列出没有这种语言的译文、或译文已过时的题',
     strict: '有警告也算不通过',
@@ -127,6 +134,7 @@ export const zh: Messages = {
   grades: { 1: '忘了', 2: '吃力', 3: '记得', 4: '轻松' },
 
   minutes: (n) => `${n} 分钟`,
+  weekdays: ['一', '二', '三', '四', '五', '六', '日'],
   interval: (days) =>
     days === 0
       ? '今天'
@@ -197,6 +205,16 @@ export const zh: Messages = {
     fallback: '这道题还没有译文，下面是原文。',
     asOf: (date) => `内容核对于 ${date}`,
     note: '我的笔记',
+  },
+
+  markdown: {
+    image: '图',
+    link: '链接',
+    quote: '引用',
+    code: (lang) => (lang === '' ? '代码：' : `代码（${lang}）：`),
+    alerts: { note: '说明', tip: '提示', important: '重点', warning: '注意', caution: '警告' },
+    pair: (name, value) => `${name}：${value}`,
+    pairs: '；',
   },
 
   drill: {
@@ -339,6 +357,36 @@ export const zh: Messages = {
     times: (n, of) => `${n}/${of}`,
   },
 
+  plan: {
+    unnamed: '面试',
+    none: '还没有计划。',
+    how: '定一个：mianshi plan --date 12-20 --minutes 45 --focus llm,deep-learning',
+    over: (name, day) => `${name}（${day}）已经过去；不再需要就 mianshi plan drop。`,
+    daysLeft: (days) => (days === 1 ? '就在明天' : `还有 ${days} 天`),
+    isOver: '已过',
+    minutes: (n) => `每天 ${n} 分钟`,
+    seen: (n, of) => `练过 ${n}/${of}`,
+    readiness: '准备到几成',
+    now: '只凭现在的记忆',
+    followed: '照计划练下去',
+    readinessHint: '到那天预计能说出的要点占比，按要点的分量算',
+    categories: '各分类：现在 → 照计划',
+    calendar: '每天预计的分钟数',
+    newUntil: (day) => `新题学到 ${day}，之后只复习`,
+    onlyReviews: '没有新题要学，只复习',
+    enough: '时间够：每道题都会练到，新题在面试前还会再见一次。',
+    leftOut: (n, of) => `时间不够：${of} 题里有 ${n} 题练不到。`,
+    askedOnce: (n) => `每道题都能练到，但有 ${n} 题只来得及练一遍。`,
+    needed: (n) => `想全部练到并再见一次，大约要每天 ${n} 分钟。`,
+    drop: '不加时间也行：计划会先练最划算的题；或者用 --focus 少选几个分类。',
+    portion: (reviewed, introduced, minutes) => `今天的份：复习 ${reviewed} 题，新题 ${introduced} 题，约 ${minutes} 分钟。`,
+    begin: '开始：mianshi drill',
+    done: '今天的份已经练完。',
+    countdown: (name, days) => `${name === '' ? '面试' : name}：${days === 1 ? '就在明天' : `还有 ${days} 天`}`,
+    start: (n, minutes) => `练今天的份：${n} 道题，约 ${minutes} 分钟`,
+    dropped: (name) => `已删掉计划${name === '' ? '' : `「${name}」`}，练习记录都还在。`,
+  },
+
   mark: {
     flag: { ask: (n) => `给 ${n} 道题加标记？`, done: (n) => `已给 ${n} 道题加标记。` },
     unflag: { ask: (n) => `去掉 ${n} 道题的标记？`, done: (n) => `已去掉 ${n} 道题的标记。` },
@@ -402,6 +450,8 @@ export const zh: Messages = {
       noted: '笔记',
       relinked: '改名',
       undone: '撤回',
+      planned: '计划',
+      dropped: '删除计划',
     },
   },
 
@@ -531,6 +581,11 @@ export const zh: Messages = {
     whichQuestion: () => '哪道题？请写题目的 id；不记得就用 mianshi search <词> 找。',
     pickNeedsTerminal: () => '--pick 要在终端里用。请写题目的 id；不记得就用 mianshi search <词> 找。',
     nothingToResume: () => '今天和昨天都没有未练完的练习。开始新的一组：mianshi drill',
+    planWithoutDate: () => '面试是哪天？请加上 --date，比如 mianshi plan --date 12-20。',
+    unknownPlan: ({ name, plans }) =>
+      plans.length === 0
+        ? '没有计划可删。'
+        : `没有叫「${name}」的计划。现有：${plans.map((one) => one || '面试（没有名字）').join('、')}。`,
     nothingNamed: () => '要改哪些题？请写题目的 id 或分类，或者用筛选，比如 --status weak。',
     needsYes: ({ question }) => `${question}确定的话，请加上 --yes。`,
     noteAndDelete: () => '--delete 是删掉笔记，后面不用再写内容。',

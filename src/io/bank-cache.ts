@@ -51,7 +51,7 @@ export interface CacheKey {
 }
 
 /** Grows with every change of what is written here. */
-const FORMAT = 3;
+const FORMAT = 4;
 const MAX_BYTES = 2 ** 28;
 
 /** Where the cache of a folder lies. Folders with the same number take turns: each checks the whole key. */

@@ -4,7 +4,10 @@ import type { Day } from '../scheduling/day.ts';
 import { isGrade } from '../scheduling/grade.ts';
 import type { Memory } from '../scheduling/scheduler.ts';
 import type { Event } from './event.ts';
-import { isDigest, isEventId, isIdList, isKey, isMoment, isNumber, isText, LONGEST_NOTE, readEvent } from './event-shape.ts';
+import {
+  isDay, isDigest, isEventId, isIdList, isKey, isMinutes, isMoment, isName, isNumber, isPlanName, isText, LONGEST_NOTE, readEvent,
+} from './event-shape.ts'; // prettier-ignore
+import type { Plan } from './plans.ts';
 import type { DayCount, Progress, QuestionProgress } from './progress.ts';
 
 /** How far into a log a checkpoint has come. */
@@ -34,7 +37,7 @@ const ROW_LENGTH = 16;
 
 /** A checkpoint as JSON values: array rows, as 10,000 objects would take thrice the room. */
 export function formatCheckpoint({ parametersKey, logs, progress }: Checkpoint): Record<string, unknown> {
-  const { questions, days, recent, head, lastDay, events, relinks, waiting, ids } = progress;
+  const { questions, days, recent, head, lastDay, events, plans, relinks, waiting, ids } = progress;
   return {
     version: VERSION,
     parametersKey,
@@ -45,6 +48,7 @@ export function formatCheckpoint({ parametersKey, logs, progress }: Checkpoint):
     head: head === null ? null : [head.at, head.id],
     lastDay,
     events,
+    plans: [...plans.values()].map(({ name, since, on, minutes, focus }) => [name, since, on, minutes, focus]),
     relinks: [...relinks],
     waiting: [...waiting],
     ids: [...ids],
@@ -78,11 +82,13 @@ function readProgress(value: Record<string, unknown>): Progress | null {
   const questions = readQuestions(value['questions']);
   const days = listOf(value['days'], readDayRow);
   const recent = listOf<Event>(value['recent'], readEvent);
+  const plans = listOf(value['plans'], readPlan);
   const relinks = listOf(value['relinks'], readRelink);
   const waiting = listOf(value['waiting'], (id) => (isEventId(id) ? id : null));
   const ids = listOf(value['ids'], (id) => (isEventId(id) ? id : null));
   const { head, lastDay, events } = value;
-  if (questions === null || days === null || recent === null || relinks === null || waiting === null || ids === null) return null;
+  if (questions === null || days === null || recent === null || plans === null) return null;
+  if (relinks === null || waiting === null || ids === null) return null;
   if (!isDayOrNull(lastDay) || !isCount(events) || (head !== null && !isHead(head))) return null;
   return {
     questions,
@@ -91,6 +97,7 @@ function readProgress(value: Record<string, unknown>): Progress | null {
     head: head === null ? null : { at: head[0], id: head[1] },
     lastDay,
     events,
+    plans: new Map(plans.map((plan) => [plan.name, plan])),
     relinks: new Map(relinks),
     waiting: new Set(waiting),
     ids: new Set(ids),
@@ -173,6 +180,14 @@ function readDayRow(value: unknown): readonly [Day, DayCount] | null {
   const [day, introduced, reviewed, ms] = value as readonly unknown[];
   if (!isDayOrNull(day) || day === null || !isCount(introduced) || !isCount(reviewed) || !isNumber(ms) || ms < 0) return null;
   return [day, { introduced, reviewed, ms }];
+}
+
+function readPlan(value: unknown): Plan | null {
+  if (!Array.isArray(value) || value.length !== 5) return null;
+  const [name, since, on, minutes, focus] = value as readonly unknown[];
+  if (!isPlanName(name) || !isDay(since) || !isDay(on) || !isMinutes(minutes) || !Array.isArray(focus) || !focus.every(isName))
+    return null;
+  return { name, since, on, minutes, focus };
 }
 
 function readRelink(value: unknown): readonly [QuestionKey, QuestionKey] | null {

@@ -1,4 +1,5 @@
 import type { QuestionKey } from '../bank/question.ts';
+import type { Day } from '../scheduling/day.ts';
 import { isGrade } from '../scheduling/grade.ts';
 import type { Grade } from '../scheduling/grade.ts';
 import type { Event, EventId } from './event.ts';
@@ -8,6 +9,8 @@ const LAST_MOMENT = 8.64e15;
 /** Real offsets reach from -12 to +14 hours; 18 is what ISO 8601 libraries allow. Minutes. */
 const LARGEST_OFFSET = 1080;
 const LONGEST_ID = 300;
+const LAST_DAY = 1e8;
+const MINUTES_OF_A_DAY = 1440;
 const LONGEST_DIGEST = 128;
 const LONGEST_LIST = 20_000;
 /** UTF-16 units of a note. */
@@ -60,6 +63,13 @@ export function readEvent(value: unknown): Event | null {
     }
     case 'relinked':
       return isKey(m.from) && isKey(m.to) ? { id, at, tz, kind, from: m.from, to: m.to } : null;
+    case 'planned': {
+      const { name, on, minutes, focus } = m;
+      if (!isPlanName(name) || !isDay(on) || !isMinutes(minutes) || !isListOf(focus, isName)) return null;
+      return { id, at, tz, kind, name, on, minutes, focus };
+    }
+    case 'dropped':
+      return isPlanName(m.name) ? { id, at, tz, kind, name: m.name } : null;
     case 'undone':
       return isEventId(m.event) ? { id, at, tz, kind, event: m.event } : null;
     default:
@@ -84,6 +94,8 @@ const KNOWN_KINDS: Readonly<Record<Event['kind'], true>> = {
   noted: true,
   relinked: true,
   undone: true,
+  planned: true,
+  dropped: true,
 };
 
 export function isEventId(value: unknown): value is EventId {
@@ -120,6 +132,25 @@ export function isNumber(value: unknown): value is number {
 
 function isListOf<T>(value: unknown, isOne: (item: unknown) => item is T): value is readonly T[] {
   return Array.isArray(value) && value.length <= LONGEST_LIST && value.every(isOne);
+}
+
+/** A name that a person gave, or the id of a category: shown, so nothing in it may upset a terminal. */
+export function isName(value: unknown): value is string {
+  return isText(value, LONGEST_ID) && value !== '' && !UNFIT_FOR_AN_ID.test(value);
+}
+
+/** The name of a plan; '' for the one that needs none. */
+export function isPlanName(value: unknown): value is string {
+  return value === '' || isName(value);
+}
+
+export function isDay(value: unknown): value is Day {
+  return Number.isSafeInteger(value) && Math.abs(value as number) <= LAST_DAY;
+}
+
+/** Minutes of a day: more than none, and no more than there are. */
+export function isMinutes(value: unknown): value is number {
+  return isNumber(value) && value > 0 && value <= MINUTES_OF_A_DAY;
 }
 
 interface Answer {

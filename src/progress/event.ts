@@ -1,7 +1,7 @@
 import type { Brand } from '../brand.ts';
 import type { QuestionKey } from '../bank/question.ts';
 import type { Grade } from '../scheduling/grade.ts';
-import type { Instant } from '../scheduling/day.ts';
+import type { Day, Instant } from '../scheduling/day.ts';
 
 /** Base-36 time and randomness: sorts by time, and two machines never make the same. */
 export type SessionId = Brand<string, 'SessionId'>;
@@ -86,7 +86,25 @@ export interface Undone extends Fact {
   readonly event: EventId;
 }
 
-export type Event = Started | Graded | Practised | Skipped | Flagged | Suspended | Reset | Noted | Relinked | Undone;
+/** An interview lies ahead. A plan of the same name is replaced. */
+export interface Planned extends Fact {
+  readonly kind: 'planned';
+  readonly name: string;
+  readonly on: Day;
+  /** a day */
+  readonly minutes: number;
+  /** ids of categories; empty: everything */
+  readonly focus: readonly string[];
+}
+
+/** A plan is given up. */
+export interface Dropped extends Fact {
+  readonly kind: 'dropped';
+  readonly name: string;
+}
+
+export type Event =
+  Started | Graded | Practised | Skipped | Flagged | Suspended | Reset | Noted | Relinked | Undone | Planned | Dropped;
 export type EventKind = Event['kind'];
 
 /** The session an event belongs to, whichever of its sittings wrote it. */

@@ -5,6 +5,7 @@ import type { Scheduler } from '../scheduling/scheduler.ts';
 import { compareEvents } from './event.ts';
 import type { Event, EventId, Relinked } from './event.ts';
 import { inOrder } from './order.ts';
+import { type Plans, followPlans } from './plans.ts';
 import { follow } from './question-progress.ts';
 import type { QuestionEvent, QuestionProgress } from './question-progress.ts';
 import { followRelinks } from './relinks.ts';
@@ -39,6 +40,8 @@ export interface Progress {
   readonly lastDay: Day | null;
   /** how many events, each id once */
   readonly events: number;
+  /** the interviews that lie ahead, and those that are over and were not dropped, by name */
+  readonly plans: Plans;
   /** what vanished keys have become */
   readonly relinks: Relinks;
   /** what `extend` must know to give up in time: ids undone before they were seen, and the newest ids seen */
@@ -54,6 +57,7 @@ export function emptyProgress(): Progress {
     head: null,
     lastDay: null,
     events: 0,
+    plans: new Map(),
     relinks: new Map(),
     waiting: new Set(),
     ids: new Set(),
@@ -107,7 +111,7 @@ function advance(base: Progress, events: readonly Event[], counting: readonly Ev
   const touched = new Map<QuestionKey, Touched>();
   const days = new Map<Day, { introduced: number; reviewed: number; ms: number }>();
   for (const event of counting) {
-    if (event.kind === 'started' || event.kind === 'skipped' || event.kind === 'relinked' || event.kind === 'undone') continue;
+    if (!('question' in event) || event.kind === 'skipped') continue;
     const key = base.relinks.get(event.question) ?? event.question;
     let own = touched.get(key);
     if (own === undefined) {
@@ -137,6 +141,7 @@ function advance(base: Progress, events: readonly Event[], counting: readonly Ev
     head: last === undefined ? base.head : { at: last.at, id: last.id },
     lastDay,
     events: base.events + events.length,
+    plans: followPlans(base.plans, counting),
     ids: recentIds(base.ids, events),
   };
 }

@@ -21,6 +21,14 @@ export interface Theme {
   readonly bad: (text: string) => string;
   readonly warn: (text: string) => string;
   readonly link: (text: string) => string;
+  readonly math: (text: string) => string;
+  /** the parts of code */
+  readonly keyword: (text: string) => string;
+  readonly string: (text: string) => string;
+  readonly number: (text: string) => string;
+  readonly name: (text: string) => string;
+  readonly meta: (text: string) => string;
+  readonly comment: (text: string) => string;
 }
 
 /** A text with places in it that stand out: from and to, in UTF-16 units. */
@@ -47,6 +55,10 @@ export interface HomeView {
   readonly today: { readonly graded: number; readonly minutes: number };
   readonly next: string | null;
   readonly open: { readonly done: number; readonly total: number; readonly time: string } | null;
+  /** interviews ahead, the nearest first */
+  readonly plans: readonly { readonly name: string; readonly date: string; readonly daysLeft: number }[];
+  /** what they ask today; null without one */
+  readonly portion: { readonly introduced: number; readonly reviewed: number; readonly minutes: number } | null;
   /** the log's place on the very first run, else null */
   readonly firstRun: string | null;
 }
@@ -111,6 +123,8 @@ export interface Screens {
 
 /** Pages of Markdown. */
 export interface Pages {
+  /** Loads what the texts of a question need (formulas, diagrams, grammars), which are shown as their source else. Gives the question. */
+  prepare(question: Question): Promise<Question>;
   asked(question: Question, heading: Heading, place: Place): string;
   question(question: Question, heading: Heading): string;
   answer(view: AnswerView): string;

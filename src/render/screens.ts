@@ -5,7 +5,7 @@ import { addDays, formatDay } from '../scheduling/day.ts';
 import { GRADES, type Grade } from '../scheduling/grade.ts';
 import { DOT, layFacts } from './facts.ts';
 import { plainTitle } from './plain-title.ts';
-import type { Marked, QuestionRow, Screens, SummaryView, Theme } from './renderer.ts';
+import type { HomeView, Marked, QuestionRow, Screens, SummaryView, Theme } from './renderer.ts';
 import { cut, pad, padStart, widthOf } from './width.ts';
 import { wrap } from './wrap.ts';
 
@@ -22,9 +22,12 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
   const gradeStyle = (grade: Grade) => (grade === 1 ? theme.bad : grade === 2 ? theme.warn : theme.good);
 
   return {
-    home({ counts, today, next, open, firstRun }) {
+    home({ counts, today, next, open, plans, portion, firstRun }) {
       const rows = ['', ...lines(t.home.title, 0, theme.title), ''];
       if (firstRun !== null) rows.push(...t.home.firstRun(firstRun).flatMap((line) => lines(line)), '');
+      for (const { name, date, daysLeft } of plans)
+        rows.push(...facts([t.plan.countdown(name, daysLeft), date], 0, theme.accent));
+      if (portion !== null) rows.push(...lines(portionLine(portion), 0, theme.strong));
       rows.push(...facts(t.home.counts(counts.due, counts.new, counts.total).split(DOT), 0));
       if (today.graded > 0) rows.push(...lines(t.home.today(today.graded, today.minutes)));
       if (counts.due === 0 && next !== null) rows.push(...lines(t.home.nothingDue(next)));
@@ -113,6 +116,10 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
       return lines(text, 0, style).join('\n');
     },
   };
+
+  function portionLine({ reviewed, introduced, minutes }: NonNullable<HomeView['portion']>): string {
+    return reviewed + introduced === 0 ? t.plan.done : t.plan.portion(reviewed, introduced, Math.round(minutes));
+  }
 
   /** A mark of one column, and a text beside it. */
   function hanging(mark: string, text: string): string[] {

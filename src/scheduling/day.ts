@@ -22,6 +22,11 @@ export function addDays(day: Day, days: number): Day {
   return (day + days) as Day;
 }
 
+/** 0 for Monday to 6 for Sunday. */
+export function weekdayOf(day: Day): number {
+  return (((day + 3) % 7) + 7) % 7;
+}
+
 /** `YYYY-MM-DD` of a day. */
 export function formatDay(day: Day): string {
   return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);

@@ -11,9 +11,12 @@ import { formatEvent, parseLog } from '../../src/progress/log.ts';
 import { emptyProgress, fold } from '../../src/progress/progress.ts';
 import { createChanges } from '../../src/render/changes.ts';
 import { createMarkdown } from '../../src/render/markdown/markdown.ts';
+import type { Medium } from '../../src/render/medium.ts';
 import { createPages } from '../../src/render/pages.ts';
 import { plainTheme } from '../../src/render/plain-theme.ts';
 import { createScreens } from '../../src/render/screens.ts';
+import { createPlanPage } from '../../src/render/plan.ts';
+import { typesetter } from '../../src/render/typesetter.ts';
 import { createStatsPage } from '../../src/render/stats.ts';
 import type { Instant } from '../../src/scheduling/day.ts';
 import { createScheduler } from '../../src/scheduling/scheduler.ts';
@@ -28,7 +31,7 @@ const categories: Category[] = [
 export function makeQuestion(id: string, change: Partial<Question> = {}): Question {
   return {
     key: keyOf('b', id), bank: 'b', id, title: `题目 ${id}`, titles: { zh: `题目 ${id}`, en: `Question ${id}` }, lang: 'zh', textLang: 'zh',
-    languages: ['zh', 'en'], category: 'llm', tags: ['tag'], difficulty: 'medium', kind: 'concept', minutes: 5, aliases: [], hash: `hash-${id}`,
+    languages: ['zh', 'en'], category: 'llm', tags: ['tag'], difficulty: 'medium', kind: 'concept', minutes: 5, weight: 6, aliases: [], hash: `hash-${id}`,
     fingerprint: `fp1:${id}`, file: `llm/${id}.md`, body: { raw: `# ${id}`, question: '', summary: '一句话。', answer: '参考答案。' },
     keyPoints: [
       { id: 'p1', text: '要点一', weight: 2, must: true, match: [['kernel']] },
@@ -85,6 +88,7 @@ export function makeWorld(setup: Setup = {}): World {
   const ends = { input: isTerminal, output: isTerminal, columns: () => 0 };
   const options = { plain: false, json: setup.json ?? false, pager: true, color: 'never' as const };
   const screen = chooseScreen(options, readSettings({}), environment, ends);
+  const medium: Medium = { columns: screen.columns, form: 'page', links: false, ambiguousWide: false };
   let random = 0;
   const dialog: Dialog = {
     key: (prompt: KeyPrompt): Promise<Pressed> => {
@@ -176,9 +180,11 @@ export function makeWorld(setup: Setup = {}): World {
       Promise.reject(new AppError({ code: 'fileNotWritten', args: { path: '/d/questions', reason: 'EROFS' } })),
     render: {
       screens: () => Promise.resolve(createScreens(t, plainTheme, screen)),
+      typesetter: () => Promise.resolve(typesetter),
+      plan: () => Promise.resolve(createPlanPage(t, plainTheme, screen, createScreens(t, plainTheme, screen).table)),
       stats: () => Promise.resolve(createStatsPage(t, plainTheme, screen, createScreens(t, plainTheme, screen).table)),
       changes: () => Promise.resolve(createChanges(t, plainTheme, screen)),
-      pages: () => Promise.resolve(createPages(t, plainTheme, createMarkdown(plainTheme), screen)),
+      pages: () => Promise.resolve(createPages(t, plainTheme, createMarkdown(plainTheme, medium, t.markdown), medium)),
     },
     dialog: () => Promise.resolve(dialog),
     shell: {

@@ -4,6 +4,7 @@ import { formatCheckpoint } from '../../src/progress/checkpoint.ts';
 import { type Event, type EventId, eventId, sessionId } from '../../src/progress/event.ts';
 import { readEvent } from '../../src/progress/event-shape.ts';
 import type { Progress } from '../../src/progress/progress.ts';
+import type { Day } from '../../src/scheduling/day.ts';
 import { GRADES, type Grade } from '../../src/scheduling/grade.ts';
 
 export const HOUR = 3_600_000;
@@ -54,6 +55,17 @@ function saidArbitrary(id: fc.Arbitrary<EventId>, tangled: boolean): fc.Arbitrar
       arbitrary: fc.record({ kind: fc.constant('noted' as const), question: key, text: fc.string({ unit: 'grapheme' }) }),
     },
   ];
+  plain.push({
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('planned' as const),
+      name: fc.constantFrom('大厂', ''),
+      on: fc.integer({ min: 20_000, max: 30_000 }).map((day) => day as Day),
+      minutes: fc.integer({ min: 1, max: 1440 }),
+      focus: fc.subarray(['llm', 'python']),
+    }),
+  });
+  plain.push({ weight: 1, arbitrary: fc.record({ kind: fc.constant('dropped' as const), name: fc.constantFrom('大厂', '') }) });
   const tangles: fc.WeightedArbitrary<Said>[] = [
     { weight: 4, arbitrary: fc.record({ kind: fc.constant('undone' as const), event: id }) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constant('relinked' as const), from: key, to: key }) },

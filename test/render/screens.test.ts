@@ -43,6 +43,8 @@ const pages = (columns: number, t: typeof zh) => {
       counts: counts(49, 12, 31),
       today: { graded: 3, minutes: 17 },
       next: null,
+      plans: [{ name: '字节', date: '2026-12-20', daysLeft: 24 }],
+      portion: { introduced: 3, reviewed: 6, minutes: 42.5 },
       open: { done: 3, total: 10, time: '09:30' },
       firstRun: '/home/me/.local/share/mianshi',
     }),

@@ -15,7 +15,7 @@ const TODAY = dayOf({ at: START, tz: 480 });
 const categories: Category[] = ['llm', 'python'].map((id) => ({ id, zh: id, en: id, board: null, aliases: [] }));
 const summary = (id: string, category = 'llm', aliases: readonly string[] = []): QuestionSummary => ({
   key: keyOf('b', id), bank: 'b', id, titles: { zh: id }, lang: 'zh', languages: ['zh'], category, tags: [], difficulty: 'easy',
-  kind: 'concept', minutes: 5, aliases, hash: '', fingerprint: '', file: `${id}.md`,
+  kind: 'concept', minutes: 5, weight: 6, aliases, hash: '', fingerprint: '', file: `${id}.md`,
 }); // prettier-ignore
 
 let number = 0;

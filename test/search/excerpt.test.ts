@@ -94,7 +94,7 @@ describe('excerpts', () => {
       fc.property(fc.array(piece, { maxLength: 80 }), fc.integer({ min: 8, max: 90 }), (pieces, room) => {
         const answer = `${pieces.join('')}页表`;
         for (const [, text] of excerpts({ answer }, '页表', { room })) {
-          expect(text).toMatch(/\[(?:页表)+\]/);
+          expect(text).toMatch(/\[(?:页?表)?页表/);
           // the last one may be cut with the line
           expect([...(text ?? '').matchAll(/\[([^\]]*)\]/g)].every(([, marked]) => /^[页表]+$/.test(marked ?? ''))).toBe(true);
         }

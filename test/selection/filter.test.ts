@@ -10,7 +10,7 @@ const categories: Category[] = [
 ];
 const question = (id: string, category: string, change: Partial<QuestionSummary> = {}): QuestionSummary => ({
   key: keyOf('b', id), bank: 'b', id, titles: { zh: `题目 ${id}`, en: `Title ${id}` }, lang: 'zh', languages: ['zh', 'en'], category,
-  tags: ['tag'], difficulty: 'easy', kind: 'concept', minutes: 5, aliases: [], hash: '', fingerprint: '', file: '', ...change,
+  tags: ['tag'], difficulty: 'easy', kind: 'concept', minutes: 5, weight: 6, aliases: [], hash: '', fingerprint: '', file: '', ...change,
 }); // prettier-ignore
 const questions = [
   question('kv-cache', 'llm', { difficulty: 'hard', tags: ['显存'] }),

@@ -8,7 +8,7 @@ import { type Wish, select } from '../../src/selection/select.ts';
 const today = 20_000 as Day;
 const summary = (id: string): QuestionSummary => ({
   key: keyOf('b', id), bank: 'b', id, titles: { zh: id }, lang: 'zh', languages: ['zh'], category: 'llm', tags: [], difficulty: 'easy',
-  kind: 'concept', minutes: 5, aliases: [], hash: '', fingerprint: '', file: `${id}.md`,
+  kind: 'concept', minutes: 5, weight: 6, aliases: [], hash: '', fingerprint: '', file: `${id}.md`,
 }); // prettier-ignore
 const due = {
   memory: { stability: 10, difficulty: 5 }, due: today, lastDay: (today - 10) as Day, lapses: 0, lastGrade: 3, flagged: false, suspended: false,

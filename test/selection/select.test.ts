@@ -8,7 +8,7 @@ import { type Wish, select } from '../../src/selection/select.ts';
 const today = 20_000 as Day;
 const summary = (id: string, minutes: number | null = 5): QuestionSummary => ({
   key: keyOf('b', id), bank: 'b', id, titles: { zh: id }, lang: 'zh', languages: ['zh'], category: 'llm', tags: [], difficulty: 'easy',
-  kind: 'concept', minutes, aliases: [], hash: '', fingerprint: '', file: `${id}.md`,
+  kind: 'concept', minutes, weight: 6, aliases: [], hash: '', fingerprint: '', file: `${id}.md`,
 }); // prettier-ignore
 const learnt = (change: Partial<QuestionProgress>): QuestionProgress => ({
   memory: { stability: 10, difficulty: 5 }, due: today, firstDay: today, lastDay: (today - 10) as Day, lastAt: 0, reps: 1, lapses: 0,

@@ -1,0 +1,158 @@
+import { type Command, Option } from 'commander';
+import { resolveCategory } from '../bank/resolve.ts';
+import type { Context } from '../context.ts';
+import { AppError } from '../errors.ts';
+import { parseCount } from '../parse-options.ts';
+import { type Outlook, outlook } from '../plan/outlook.ts';
+import { isAbout, plansAhead } from '../plan/scope.ts';
+import { portionOfToday } from '../plan/today.ts';
+import { type Event, eventId, sessionId } from '../progress/event.ts';
+import type { Plan } from '../progress/plans.ts';
+import { parseDay } from '../scheduling/parse-day.ts';
+import { type Day, formatDay } from '../scheduling/day.ts';
+import { type Situation, takeStock } from '../situation.ts';
+
+type Needs = Pick<Context, 't' | 'screen' | 'out' | 'library' | 'store' | 'now' | 'randomness' | 'scheduler' | 'render'>;
+interface Options {
+  readonly date?: string;
+  readonly minutes?: number;
+  readonly focus?: string;
+  readonly name?: string;
+}
+
+const USUAL_MINUTES = 45;
+/** A forecast plays every day of the plan. */
+const LONGEST_DAYS = 365;
+const LONGEST_NAME = 60;
+
+export function define(command: Command, ctx: Context): void {
+  const { options: words } = ctx.t;
+  command
+    .addOption(new Option('--date <day>', words.planDate))
+    .addOption(new Option('--minutes <n>', words.planMinutes).argParser(parseCount('--minutes', 1)))
+    .option('--focus <categories>', words.planFocus)
+    .option('--name <name>', words.planName)
+    .action((options: Options) => plan(ctx, options));
+  command
+    .command('list')
+    .description(words.planList)
+    .copyInheritedSettings(command)
+    .action(() => list(ctx));
+  command
+    .command('drop')
+    .description(words.planDrop)
+    .copyInheritedSettings(command)
+    .argument('[name]', words.planName)
+    .action((name: string | undefined) => drop(ctx, name));
+  command.helpCommand(false);
+}
+
+/** With a date: makes or changes a plan. Then, and without one: what the plans that lie ahead come to. */
+async function plan(ctx: Needs, options: Options): Promise<void> {
+  let situation = await takeStock(ctx);
+  const isChange = Object.keys(options).length > 0;
+  if (isChange) {
+    const made = planFrom(options, situation);
+    append(ctx, situation, { kind: 'planned', name: made.name, on: made.on, minutes: made.minutes, focus: made.focus });
+    await situation.store.checkpoint();
+    situation = await takeStock(ctx);
+  }
+  const { progress, library, categories, today } = situation;
+  const ahead = plansAhead(progress.plans, today);
+  const scheduler = await ctx.scheduler();
+  const outlooks = ahead.map((one) => outlook(one, library.questions, categories, progress, scheduler, today));
+  const portion = portionOfToday(progress.plans, library.questions, progress, scheduler, today);
+  if (ctx.screen.json) {
+    ctx.out.print(JSON.stringify({ plans: outlooks.map(valueOf), today: portion }, null, 2));
+    return;
+  }
+  const page = await ctx.render.plan();
+  if (outlooks.length === 0) ctx.out.print(page.none([...progress.plans.values()]));
+  else ctx.out.print(page.plans(outlooks, portion));
+}
+
+/** The plan that the options make, on top of the plan of that name. Throws AppError planWithoutDate, badOption, unknownCategory, emptyPlan. */
+function planFrom({ date, minutes, focus, name }: Options, { progress, categories, library, today }: Situation): Plan {
+  const ahead = plansAhead(progress.plans, today);
+  const label = (name ?? '').trim();
+  if (name !== undefined && (label === '' || label.length > LONGEST_NAME || /[\p{Cc}\p{Cf}]/u.test(label)))
+    throw new AppError({ code: 'badOption', args: { option: '--name', value: name, allowed: [`1-${LONGEST_NAME}`] } });
+  const before = name === undefined && ahead.length === 1 && date === undefined ? ahead[0] : progress.plans.get(label);
+  const on = date === undefined ? before?.on : parseDay(date, today);
+  if (date === undefined && (on === undefined || on <= today)) throw new AppError({ code: 'planWithoutDate', args: {} });
+  if (on === undefined || on <= today || on - today > LONGEST_DAYS) {
+    const allowed = [formatDay((today + 1) as Day), '…', formatDay((today + LONGEST_DAYS) as Day), '12-20', '+14'];
+    throw new AppError({ code: 'badOption', args: { option: '--date', value: date ?? '', allowed } });
+  }
+  const wanted = focus === undefined ? (before?.focus ?? []) : focusOf(focus, categories);
+  if (!library.questions.some((question) => isAbout({ focus: wanted }, question)))
+    throw new AppError({ code: 'nothingMatches', args: { filter: focus ?? wanted.join(',') } });
+  return { name: before?.name ?? label, since: today, on, minutes: minutes ?? before?.minutes ?? USUAL_MINUTES, focus: wanted };
+}
+
+/** `llm,深度学习` -> ids of categories; `all` is everything. */
+function focusOf(text: string, categories: Situation['categories']): string[] {
+  const names = text
+    .split(/[,，、]/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  if (names.length === 1 && (names[0] === 'all' || names[0] === '全部')) return [];
+  return names.map((value) => {
+    const found = resolveCategory(categories, value);
+    if ('found' in found) return found.found.id;
+    throw new AppError({ code: 'unknownCategory', args: { value, near: 'near' in found ? found.near : found.matches } });
+  });
+}
+
+async function list(ctx: Needs): Promise<void> {
+  const { progress, today } = await takeStock(ctx, 'rows');
+  const plans = [...progress.plans.values()].sort((a, b) => a.on - b.on);
+  if (ctx.screen.json) {
+    ctx.out.print(
+      JSON.stringify(
+        plans.map((one) => ({ ...one, since: formatDay(one.since), on: formatDay(one.on) })),
+        null,
+        2,
+      ),
+    );
+    return;
+  }
+  const page = await ctx.render.plan();
+  ctx.out.print(page.list(plans, today));
+}
+
+async function drop(ctx: Needs, name: string | undefined): Promise<void> {
+  const situation = await takeStock(ctx, 'rows');
+  const plans = [...situation.progress.plans.keys()];
+  const dropped = name ?? (plans.length === 1 ? plans[0] : '');
+  if (dropped === undefined || !plans.includes(dropped))
+    throw new AppError({ code: 'unknownPlan', args: { name: dropped ?? '', plans } });
+  append(ctx, situation, { kind: 'dropped', name: dropped });
+  await situation.store.checkpoint();
+  if (ctx.screen.json) {
+    ctx.out.print(JSON.stringify({ dropped }));
+    return;
+  }
+  const screens = await ctx.render.screens();
+  ctx.out.print(screens.notice(ctx.t.plan.dropped(dropped), 'good'));
+}
+
+type Said = Event extends infer E ? (E extends Event ? Omit<E, 'id' | 'at' | 'tz'> : never) : never;
+
+function append(ctx: Needs, { store, now }: Situation, said: Said): void {
+  store.append({ id: eventId(sessionId(now.at, ctx.randomness(12)), 1), ...now, ...said } as Event);
+}
+
+/** The JSON of a plan; README documents it. */
+function valueOf(one: Outlook) {
+  const { plan: own, daysLeft, questions, seen, today, followed, minutesNeeded, leftOut, askedOnce, categories, loads } = one;
+  return {
+    name: own.name,
+    date: formatDay(own.on),
+    minutes: own.minutes,
+    focus: own.focus,
+    ...{ daysLeft, questions, seen, readiness: { today, followed }, minutesNeeded, leftOut, askedOnce },
+    categories: categories.map(({ category, ...rest }) => ({ category: category.id, ...rest })),
+    days: loads.map(({ day, ...rest }) => ({ day: formatDay(day), ...rest })),
+  };
+}

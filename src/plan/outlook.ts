@@ -1,0 +1,78 @@
+import type { Category, QuestionSummary } from '../bank/question.ts';
+import type { Plan } from '../progress/plans.ts';
+import type { Progress } from '../progress/progress.ts';
+import type { Day } from '../scheduling/day.ts';
+import type { Scheduler } from '../scheduling/scheduler.ts';
+import { type Forecast, forecast } from './forecast.ts';
+import { FIRST_RECALL, recallOn } from './gain.ts';
+import { tasksOf } from './scope.ts';
+import { type Task, costOf, lapseCostOf } from './task.ts';
+
+/** What a plan comes to, and what it asks for. */
+export interface Outlook extends Forecast {
+  readonly plan: Plan;
+  readonly daysLeft: number;
+  readonly questions: number;
+  readonly seen: number;
+  /** minutes a day with which each question is asked, and new ones once more before the day */
+  readonly minutesNeeded: number;
+  readonly categories: readonly {
+    readonly category: Category;
+    readonly questions: number;
+    readonly seen: number;
+    /** as in `Forecast`, of this category */
+    readonly today: number;
+    readonly followed: number;
+  }[];
+}
+
+const STEP_MINUTES = 5;
+
+/** Looks ahead from today to the day of a plan's interview. Categories without a question in the plan are left out. */
+export function outlook(
+  plan: Plan,
+  questions: readonly QuestionSummary[],
+  categories: readonly Category[],
+  progress: Pick<Progress, 'questions'>,
+  scheduler: Pick<Scheduler, 'next' | 'retrievability'>,
+  today: Day,
+): Outlook {
+  const tasks = tasksOf(plan, questions, progress.questions);
+  const ahead = forecast(tasks, plan, today, scheduler);
+  const categoryOf = new Map(questions.map(({ key, category }) => [key, category]));
+  return {
+    ...ahead,
+    plan,
+    daysLeft: plan.on - today,
+    questions: tasks.length,
+    seen: tasks.filter(({ memory }) => memory !== null).length,
+    minutesNeeded: minutesNeeded(tasks, plan.on - today),
+    categories: categories.flatMap((category) => {
+      const own = tasks.filter(({ key }) => categoryOf.get(key) === category.id);
+      if (own.length === 0) return [];
+      return [
+        {
+          category,
+          questions: own.length,
+          seen: own.filter(({ memory }) => memory !== null).length,
+          today: share(own, (task) => recallOn(task, plan.on, scheduler)),
+          followed: share(own, ({ key }) => ahead.recall.get(key) ?? 0),
+        },
+      ];
+    }),
+  };
+}
+
+/** Each question once, new ones twice, and the time of those not recalled; over the days that are left, in steps of 5 minutes. */
+function minutesNeeded(tasks: readonly Task[], days: number): number {
+  const all = tasks.reduce((sum, task) => {
+    const again = task.memory === null ? costOf(task) + (1 - FIRST_RECALL) * lapseCostOf(task) : 0;
+    return sum + again + lapseCostOf(task);
+  }, 0);
+  return Math.ceil(all / Math.max(1, days) / STEP_MINUTES) * STEP_MINUTES;
+}
+
+function share(tasks: readonly Task[], recall: (task: Task) => number): number {
+  const weight = tasks.reduce((sum, task) => sum + task.weight, 0);
+  return weight === 0 ? 0 : tasks.reduce((sum, task) => sum + task.weight * recall(task), 0) / weight;
+}
