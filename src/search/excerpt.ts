@@ -108,10 +108,13 @@ function cutAround(line: string, found: readonly Found[], missing: readonly numb
   const marks = merge(found.map(({ mark }) => mark));
   const columns = [...line].reduce((sum, character) => sum + columnsOf(character), 0);
   if (columns <= room) return { text: line, marks };
-  const own = found.filter(({ term }) => missing.includes(term)).sort((a, b) => a.mark[0] - b.mark[0]);
+  const own = found
+    .filter(({ term }) => missing.includes(term))
+    .sort((a, b) => a.mark[0] - b.mark[0])
+    .slice(0, MANY);
   const together = own.map(({ mark: [start] }) => {
-    const inside = own.filter(({ mark }) => mark[0] >= start && mark[1] <= forward(line, start, room * 0.7));
-    return new Set(inside.map(({ term }) => term)).size;
+    const end = forward(line, start, room * 0.7);
+    return new Set(own.filter(({ mark }) => mark[0] >= start && mark[1] <= end).map(({ term }) => term)).size;
   });
   const first = own[together.indexOf(Math.max(...together))]?.mark[0] ?? 0;
   const from = startOfWord(line, back(line, first, room * 0.25), first);
@@ -124,6 +127,9 @@ function cutAround(line: string, found: readonly Found[], missing: readonly numb
     .map(([start, end]): Mark => [start - from + head.length, end - from + head.length]);
   return { text: head + text + tail, marks: moved };
 }
+
+/** Places that are looked at for the best beginning of an excerpt. */
+const MANY = 40;
 
 /** Roughly: what decides is how much to show, not where a line ends. */
 function columnsOf(character: string): number {

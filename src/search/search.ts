@@ -37,43 +37,70 @@ export interface Found {
  */
 export function search(banks: readonly BankTexts[], terms: readonly Term[], beside: Beside, limit: number): Found {
   if (terms.length === 0) return { hits: [], total: 0 };
-  const found = banks.map((bank) => searchBank(bank, terms, beside));
-  const total = found.reduce((sum, { ranks }) => sum + ranks.length, 0);
-  // of thousands of hits only those that will be shown become objects
-  const sorted = Float64Array.from(found.flatMap(({ ranks }) => [...ranks])).sort();
-  const last = sorted[Math.min(limit, total) - 1] ?? -1;
-  const best = found.flatMap(({ bank, sweeps, rows, ranks }) => {
-    const hits: (Hit & { readonly rank: number })[] = [];
-    ranks.forEach((rank, index) => {
-      const row = rows[index] ?? 0;
-      const question = rank > last ? null : (bank.questions[row] ?? null);
-      if (question !== null) hits.push({ bank, row, question, rank, fields: sweeps.map(({ field }) => field[row] ?? NOWHERE) });
-    });
-    return hits;
-  });
-  best.sort((a, b) => a.rank - b.rank || (a.question.key < b.question.key ? -1 : 1));
-  return { hits: best.slice(0, limit), total };
+  const best = keepBest(limit);
+  let total = 0;
+  for (const bank of banks) {
+    const { sweeps, out } = sweepBank(bank, terms, beside);
+    for (let row = 0; row < out.length; row++) {
+      const question = out[row] === 1 ? null : (bank.questions[row] ?? null);
+      if (question === null) continue;
+      total++;
+      const rank = rankOf(sweeps, row);
+      if (best.takes(rank, question.key)) {
+        best.add({ bank, row, question, rank, fields: sweeps.map(({ field }) => field[row] ?? NOWHERE) });
+      }
+    }
+  }
+  return { hits: best.all(), total };
 }
 
-interface BankHits {
-  readonly bank: BankTexts;
-  readonly sweeps: readonly Sweep[];
-  /** of the questions that have every term */
-  readonly rows: readonly number[];
+type Ranked = Hit & {
   /** the smaller the better */
-  readonly ranks: readonly number[];
+  readonly rank: number;
+};
+
+/** The best of many, in order: of thousands of hits only those that may be shown become objects and are sorted. */
+function keepBest(limit: number) {
+  let kept: Ranked[] = [];
+  let worst: Ranked | undefined;
+  const tidy = () => {
+    kept.sort((a, b) => (isBetter(a.rank, a.question.key, b) ? -1 : 1));
+    kept = kept.slice(0, limit);
+    worst = kept.length === limit ? kept.at(-1) : undefined;
+  };
+  return {
+    takes: (rank: number, key: QuestionKey) => limit > 0 && (worst === undefined || isBetter(rank, key, worst)),
+    add: (hit: Ranked) => {
+      kept.push(hit);
+      if (kept.length >= 2 * limit) tidy();
+    },
+    all: (): readonly Hit[] => {
+      tidy();
+      return kept;
+    },
+  };
 }
 
-function searchBank(bank: BankTexts, terms: readonly Term[], { categories, notes, isWanted }: Beside): BankHits {
-  const { texts, questions } = bank;
-  const out = Uint8Array.from(questions, (question) => (question !== null && isWanted(question) ? 0 : 1));
-  const sweeps = terms.map(({ text }) => {
+function isBetter(rank: number, key: QuestionKey, than: Ranked): boolean {
+  return rank === than.rank ? key < than.question.key : rank < than.rank;
+}
+
+/** Where each term stands; `out` is 1 for rows that lack one. */
+function sweepBank({ texts, questions }: BankTexts, terms: readonly Term[], { categories, notes, isWanted }: Beside) {
+  const out = new Uint8Array(questions.length);
+  for (const [row, question] of questions.entries()) if (question === null || !isWanted(question)) out[row] = 1;
+  const sweeps = terms.map(({ text }): Sweep => {
     const found = sweep(texts, text, (row) => out[row] === 1);
     const named = categoriesWith(text, categories);
-    for (let row = 0; row < questions.length; row++) {
+    const isAlone = named.size === 0 && notes.size === 0;
+    for (let row = 0; row < out.length; row++) {
       const field = found.field[row] ?? NOWHERE;
-      const question = questions[row] ?? null;
-      if (field <= TAGS || question === null || out[row] === 1) continue;
+      if (field <= TAGS || out[row] === 1) continue;
+      const question = isAlone ? null : (questions[row] ?? null);
+      if (question === null) {
+        if (field === NOWHERE) out[row] = 1; // the next term need not be looked for here
+        continue;
+      }
       const category = named.get(question.category);
       const note = field === NOWHERE && category === undefined ? notes.get(question.key) : undefined;
       const place = category ?? (note === undefined ? null : placeIn(foldText(note), text));
@@ -81,18 +108,11 @@ function searchBank(bank: BankTexts, terms: readonly Term[], { categories, notes
         found.field[row] = category === undefined ? NOTE : TAGS;
         found.part[row] = place.part;
         found.at[row] = place.at;
-      } else if (field === NOWHERE) out[row] = 1; // the next term need not be looked for here
+      } else if (field === NOWHERE) out[row] = 1;
     }
     return found;
   });
-  const rows: number[] = [];
-  const ranks: number[] = [];
-  for (let row = 0; row < questions.length; row++) {
-    if (out[row] === 1) continue;
-    rows.push(row);
-    ranks.push(rankOf(sweeps, row));
-  }
-  return { bank, sweeps, rows, ranks };
+  return { sweeps, out };
 }
 
 /** Fields, then parts, then places, in one number: 2^53 is far off with 255 terms and 2^31 units. */

@@ -1,5 +1,5 @@
 import { FIELDS, type SearchTexts } from '../bank/search-text.ts';
-import { isWhole } from './terms.ts';
+import { canBePart, isWhole } from './terms.ts';
 
 /** Where a term stands best in each row. `field` is `NOWHERE` where it does not occur. */
 export interface Sweep {
@@ -20,6 +20,7 @@ export function sweep({ folded, starts }: SearchTexts, term: string, isOut: (row
   const rows = (starts.length - 1) / FIELDS;
   const found = { field: new Uint8Array(rows).fill(NOWHERE), part: new Uint8Array(rows), at: new Uint32Array(rows) };
   const startOf = (row: number, field = 0) => starts[row * FIELDS + field] ?? folded.length;
+  const alwaysWhole = !canBePart(term);
   let row = 0;
   let place = folded.indexOf(term);
   while (place !== -1) {
@@ -36,7 +37,8 @@ export function sweep({ folded, starts }: SearchTexts, term: string, isOut: (row
     const fieldEnd = startOf(row, field + 1);
     let best = place;
     let next = place;
-    while (next !== -1 && next < fieldEnd && !isWhole(folded, next, term.length)) next = folded.indexOf(term, next + 1);
+    while (next !== -1 && next < fieldEnd && !alwaysWhole && !isWhole(folded, next, term.length))
+      next = folded.indexOf(term, next + 1);
     const whole = next !== -1 && next < fieldEnd;
     if (whole) best = next;
     found.field[row] = field;

@@ -40,6 +40,11 @@ function isWordCharacter(unit: number): boolean {
   return WORD.test(character) && !UNSPACED.test(character);
 }
 
+/** Whether a longer word could hold this term: of one that begins and ends with Chinese every place is whole. */
+export function canBePart(term: string): boolean {
+  return isWordCharacter(term.charCodeAt(0)) || isWordCharacter(term.charCodeAt(term.length - 1));
+}
+
 /** Whether what stands at a place is whole words, and no part of longer ones. */
 export function isWhole(text: string, at: number, length: number): boolean {
   const cutsBefore = at > 0 && isWordCharacter(text.charCodeAt(at)) && isWordCharacter(text.charCodeAt(at - 1));
