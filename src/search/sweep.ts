@@ -49,6 +49,7 @@ export function sweep({ folded, starts }: SearchTexts, term: string, isOut: (row
   return found;
 }
 
+/** A slice, because a search backwards in the whole text would not end at `from`. */
 function lineStart(text: string, from: number, place: number): number {
-  return Math.max(from, text.lastIndexOf('\n', place) + 1);
+  return from + text.slice(from, place).lastIndexOf('\n') + 1;
 }
