@@ -20,7 +20,7 @@ export interface NewTexts extends Pick<KeptTexts, 'paths' | 'marks' | 'places'> 
 }
 
 /** In the folder of the compiled bank. */
-export const SEARCH_FILE = 'search.bin';
+const SEARCH_FILE = 'search.bin';
 /** Grows with every change of what is written here, and of how a text is folded. */
 const FORMAT = 1;
 const BUILT_IN = [FORMAT, 'built-in'];
