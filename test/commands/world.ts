@@ -91,6 +91,7 @@ export function makeWorld(setup: Setup = {}): World {
       const key = keys.shift();
       return Promise.resolve(key === undefined ? { kind: 'end' } : { kind: 'key', key, ticked: prompt.ticked });
     },
+    timedKey: (prompt) => dialog.key(prompt),
     line: () => Promise.resolve(lines.shift()),
     text: () => Promise.resolve({ text: lines.shift() ?? '', cut: false, trouble: null }),
     choose: (_message, _help, choices) => Promise.resolve(choices[setup.chosen ?? 0]?.value),
