@@ -128,6 +128,7 @@ export async function compose(
       screens,
       stats: async () => (await import('./render/stats.ts')).createStatsPage(t, await theme(), screen, (await screens()).table),
       plan: async () => (await import('./render/plan.ts')).createPlanPage(t, await theme(), screen, (await screens()).table),
+      mock: async () => (await import('./render/mock.ts')).createMockPage(t, await theme(), screen),
       changes: async () => (await import('./render/changes.ts')).createChanges(t, await theme(), screen),
       pages: once(async () => {
         const { createMarkdown } = await import('./render/markdown/markdown.ts');

@@ -9,6 +9,7 @@ import type { QuestionFiles } from './io/question-files.ts';
 import type { SeenTexts } from './io/seen-texts.ts';
 import type { ProgressStore } from './io/progress-store.ts';
 import type { Messages } from './i18n/en.ts';
+import type { MockPage } from './render/mock.ts';
 import type { PlanPage } from './render/plan.ts';
 import type { Templates } from './i18n/templates-en.ts';
 import type { Medium } from './render/medium.ts';
@@ -87,6 +88,8 @@ export interface Rendering {
   stats(): Promise<(view: StatsView) => string>;
   /** the pages of `plan` */
   plan(): Promise<PlanPage>;
+  /** the pages of `mock` */
+  mock(): Promise<MockPage>;
   /** what has changed in a question, word by word */
   changes(): Promise<(before: SeenText, after: SeenText) => string>;
   /** pages of Markdown: loads the typesetter */

@@ -15,6 +15,9 @@ export interface ErrorArgs {
   nothingMatches: { readonly filter: string };
   nothingToResume: Record<string, never>;
   nothingToUndo: Record<string, never>;
+  noInterviewToResume: Record<string, never>;
+  interviewTooShort: { readonly minutes: number };
+  roleAndMix: Record<string, never>;
   planWithoutDate: Record<string, never>;
   unknownPlan: { readonly name: string; readonly plans: readonly string[] };
   nothingNamed: Record<string, never>;
@@ -62,6 +65,8 @@ const EXIT_BY_CODE: Partial<Record<keyof ErrorArgs, number>> = {
   unknownSetting: EXIT.usage,
   nothingNamed: EXIT.usage,
   planWithoutDate: EXIT.usage,
+  interviewTooShort: EXIT.usage,
+  roleAndMix: EXIT.usage,
   needsYes: EXIT.usage,
   noteAndDelete: EXIT.usage,
   badSetting: EXIT.usage,

@@ -61,6 +61,13 @@ function keyDialog({ environment, look, width, clean, color, print, pager, pager
     close: () => keyboard.close(),
   };
 
+  function wrapped(beforeLine: BeforeLine): BeforeLine {
+    return () => {
+      const start = beforeLine();
+      return start && { ...start, notice: look.wrap(start.notice, stdout.columns - 1).join('\n') };
+    };
+  }
+
   async function press(prompt: KeyPrompt, ticking?: Ticking): Promise<Pressed | { readonly kind: 'due' }> {
     const config = { ...prompt, look, ...(ticking && { ticking }) };
     const result = await untilEnd(keyboard, (streams) => keyPrompt(config, { ...streams, clearPromptOnDone: true }));
@@ -79,7 +86,7 @@ function keyDialog({ environment, look, width, clean, color, print, pager, pager
       clean,
       single,
       quiet: look.quiet,
-      ...(beforeLine && { beforeLine }),
+      ...(beforeLine && { beforeLine: wrapped(beforeLine) }),
     });
     if (typed.how === 'cancelled') throw new Cancelled();
     if (typed.how !== 'editor') return { ...typed, trouble: null };

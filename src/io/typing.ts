@@ -125,7 +125,7 @@ export function readTyping(
     starts.push(start);
     const { mark, notice } = start;
     const quiet = look.quiet ?? String;
-    if (notice !== '') write(`${quiet(notice)}\r\n`);
+    for (const line of linesOf(notice)) write(`${quiet(line)}\r\n`);
     if (mark !== '') write(quiet(mark));
   }
 
@@ -137,7 +137,8 @@ export function readTyping(
       text = text.slice(0, start - 1);
       const before = text.slice(text.lastIndexOf('\n') + 1);
       const gone = starts.pop() ?? NO_START;
-      redraw(rows(gone.mark) + (gone.notice === '' ? 0 : rows(gone.notice)) + rows(markNow() + before), before);
+      const above = linesOf(gone.notice).reduce((sum, one) => sum + rows(one), 0);
+      redraw(rows(gone.mark) + above + rows(markNow() + before), before);
     } else {
       const next = change(line);
       text = text.slice(0, start) + next;
@@ -169,6 +170,10 @@ export function readTyping(
     const mark = markNow();
     write(`${up}\r\u001b[J${mark === '' ? '' : (look.quiet ?? String)(mark)}${line}`);
   }
+}
+
+function linesOf(notice: string): string[] {
+  return notice === '' ? [] : notice.split('\n');
 }
 
 /** Control keys one by one, runs of other characters together. */

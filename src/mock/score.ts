@@ -64,29 +64,30 @@ const MS_PER_MINUTE = 60_000;
 
 /** Adds up an interview. `questionOf`: a question as it is now, undefined where it has vanished: it has no score then. Must points count twice. */
 export function scoreOf(interview: Interview, questionOf: (key: QuestionKey) => Scored | undefined): Score {
-  const weighed: (QuestionScore & Weights)[] = [];
+  const weighed: { readonly own: QuestionScore; readonly weights: Weights }[] = [];
   for (const { question, grade, ticked, missed } of interview.grades.values()) {
     const now = questionOf(question);
     if (now === undefined) continue;
-    const got = weightIn(now.keyPoints, new Set(ticked));
-    const all = weightIn(now.keyPoints, null);
-    weighed.push({ question, category: now.category, grade, said: ticked, missed, got, all, score: shareOf([{ got, all }]) });
+    const weights = { got: weightIn(now.keyPoints, new Set(ticked)), all: weightIn(now.keyPoints, null) };
+    const own = { question, category: now.category, grade, score: shareOf([weights]), said: ticked, missed };
+    weighed.push({ own, weights });
   }
-  const categories = [...new Set(weighed.map(({ category }) => category))].map((category) => {
-    const own = weighed.filter((one) => one.category === category);
-    return { category, questions: own.length, score: shareOf(own) };
+  const questions = weighed.map(({ own }) => own);
+  const categories = [...new Set(questions.map(({ category }) => category))].map((category) => {
+    const all = weighed.filter(({ own }) => own.category === category);
+    return { category, questions: all.length, score: shareOf(all.map(({ weights }) => weights)) };
   });
   return {
-    score: shareOf(weighed),
+    score: shareOf(weighed.map(({ weights }) => weights)),
     ms: goneOf({ ...interview, gone: 0 }),
     minutes: interview.ms / MS_PER_MINUTE,
     turns: interview.turns.map(({ ms: expected, ...turn }, place) => {
       const reply = interview.replies.get(place);
       return { ...turn, way: reply?.way ?? null, ms: reply?.ms ?? 0, expected };
     }),
-    questions: weighed.map(({ got: _got, all: _all, ...rest }) => rest),
+    questions,
     categories: categories.sort((a, b) => (a.score ?? 1) - (b.score ?? 1)),
-    weak: weighed
+    weak: questions
       .filter(({ grade }) => grade <= HARD)
       .sort((a, b) => a.grade - b.grade || (a.score ?? 1) - (b.score ?? 1))
       .map(({ question }) => question),

@@ -41,6 +41,9 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, scree
       return [...titleLines(question, heading), ...layFacts(factsOf(question, heading), width()).map(theme.quiet)].join('\n');
     },
 
+    followUp: (text) => block(text, 0).map(theme.title).join('\n'),
+    typed: (text) => section(t.drill.yours, plainLines(text)).join('\n'),
+
     answer({ question, typed, ms, changed, note }) {
       const { summary, answer } = question.body;
       const rows: string[] = [];

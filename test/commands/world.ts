@@ -13,6 +13,7 @@ import { createMarkdown } from '../../src/render/markdown/markdown.ts';
 import { createPages } from '../../src/render/pages.ts';
 import { plainTheme } from '../../src/render/plain-theme.ts';
 import { createScreens } from '../../src/render/screens.ts';
+import { createMockPage } from '../../src/render/mock.ts';
 import { createPlanPage } from '../../src/render/plan.ts';
 import { createStatsPage } from '../../src/render/stats.ts';
 import type { Instant } from '../../src/scheduling/day.ts';
@@ -176,6 +177,7 @@ export function makeWorld(setup: Setup = {}): World {
       screens: () => Promise.resolve(createScreens(t, plainTheme, screen)),
       plan: () => Promise.resolve(createPlanPage(t, plainTheme, screen, createScreens(t, plainTheme, screen).table)),
       stats: () => Promise.resolve(createStatsPage(t, plainTheme, screen, createScreens(t, plainTheme, screen).table)),
+      mock: () => Promise.resolve(createMockPage(t, plainTheme, screen)),
       changes: () => Promise.resolve(createChanges(t, plainTheme, screen)),
       pages: () => Promise.resolve(createPages(t, plainTheme, createMarkdown(plainTheme), screen)),
     },

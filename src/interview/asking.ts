@@ -1,0 +1,132 @@
+import type { Question } from '../bank/question.ts';
+import { say as sentence } from '../coded.ts';
+import type { Ticking } from '../context.ts';
+import { Cancelled } from '../errors.ts';
+import { formatClock, lookAt, startClock } from '../mock/clock.ts';
+import { goneOf, turnOf } from '../mock/interview.ts';
+import type { Turn } from '../progress/event.ts';
+import { headingOf, takeStock } from '../situation.ts';
+import type { Room } from './keeper.ts';
+import type { Heard, Voice } from './voice.ts';
+
+const MS_PER_SECOND = 1000;
+/** An interviewer says that the time is up, lets one finish the sentence, and goes on. */
+const GRACE = 30 * MS_PER_SECOND;
+/** The clock is on disk this often: more is not lost of it, whatever happens. */
+const KEPT_EVERY = 10 * MS_PER_SECOND;
+
+/** Asks until all was asked, the time is out or the user ends it. Each answer is on disk before the next question is shown. */
+export async function ask(room: Room, voice: Voice, typing: boolean): Promise<void> {
+  const { ctx, dialog, keeper, say, typed } = room;
+  const { t } = ctx;
+  const [screens, page, pages, situation] = await Promise.all([
+    ctx.render.screens(),
+    ctx.render.mock(),
+    ctx.render.pages(),
+    takeStock(ctx),
+  ]);
+  const present = new Set(situation.library.questions.map(({ key }) => key));
+  for (let turn = turnOf(keeper.interview()); turn !== undefined; turn = turnOf(keeper.interview())) {
+    const place = keeper.interview().at;
+    const text = textOf(turn);
+    if (text === undefined) {
+      keeper.keep({ kind: 'replied', turn: place, way: 'skipped', ms: 0 });
+      say(screens.notice(t.drill.vanished(turn.question), 'bad'));
+      continue;
+    }
+    dialog.page(`${page.turn(place, keeper.interview().turns)}\n${text}`);
+    const { heard, ms } = await hear(turn, place);
+    if (heard.kind === 'end') {
+      keeper.keep({ kind: 'closed', part: 'questions' });
+      return;
+    }
+    const way = heard.kind === 'typed' || heard.kind === 'skipped' ? heard.kind : 'aloud';
+    keeper.keep({ kind: 'replied', turn: place, way, ms });
+    if (heard.kind === 'typed') {
+      typed.set(place, heard.text);
+      if (heard.cut) say(screens.notice(t.drill.typedTooLong, 'bad'));
+      if (heard.trouble !== null) say(screens.notice(sentence(t.errors, heard.trouble.fact), 'bad'));
+    }
+  }
+
+  /** What is asked; undefined where it is no longer in the bank. */
+  function textOf({ question: key, followUp }: Turn): string | undefined {
+    if (!present.has(key)) return undefined;
+    const question: Question = situation.library.read(key, t.lang);
+    if (followUp === '') return pages.question(question, headingOf(situation, question, t.lang));
+    const found = question.followUps.find(({ id }) => id === followUp);
+    return found && pages.followUp(found.question);
+  }
+
+  /** The answer to a turn, with the time it took, all its sittings together. */
+  async function hear(turn: Turn, place: number): Promise<{ readonly heard: Heard; readonly ms: number }> {
+    const { gone, ms: whole } = keeper.interview();
+    const before = goneOf({ ...keeper.interview(), gone: 0 });
+    const end = Math.max(turn.ms, gone) + GRACE;
+    let clock = startClock(gone, ctx.now().at);
+    let kept = gone;
+    let saidOut = gone >= turn.ms;
+    let saidWhole = before + gone >= whole;
+    const look = () => {
+      clock = lookAt(clock, ctx.now().at);
+      if (clock.ms - kept >= KEPT_EVERY) keepClock();
+      return clock.ms;
+    };
+    const isOut = () => !saidOut && look() >= turn.ms;
+    const isWholeOut = () => !saidWhole && before + look() >= whole;
+    const ticking: Ticking = { line: () => lineOf(look()), isDue: () => isOut() || isWholeOut() || look() >= end };
+    try {
+      for (let isFirst = true; ; isFirst = false) {
+        const heard = await voice.listen(typing && isFirst, ticking, beforeLine);
+        const ms = look();
+        if (heard.kind !== 'due') {
+          if (isOut() && heard.kind !== 'end') say(screens.notice(t.mock.over(formatClock(ms), formatClock(turn.ms))));
+          if (isWholeOut()) say(screens.notice(t.mock.wholeOut));
+          if (heard.kind === 'end') keepClock();
+          if (heard.kind === 'typed' && ms >= end) say(screens.notice(t.mock.movedOn));
+          return { heard, ms };
+        }
+        announce();
+        if (ms >= end) {
+          say(screens.notice(t.mock.movedOn));
+          return { heard: { kind: 'aloud' }, ms };
+        }
+      }
+    } catch (error) {
+      if (error instanceof Cancelled) {
+        look();
+        keepClock();
+      }
+      throw error;
+    }
+
+    function keepClock(): void {
+      kept = clock.ms;
+      keeper.note({ kind: 'clocked', turn: place, ms: clock.ms });
+    }
+
+    /** Says once that a time is up. */
+    function announce(): void {
+      if (isOut()) say(screens.notice(t.mock.timeOut(GRACE / MS_PER_SECOND), 'bad'));
+      if (isWholeOut()) say(screens.notice(t.mock.wholeOut, 'bad'));
+      saidOut ||= look() >= turn.ms;
+      saidWhole ||= before + look() >= whole;
+    }
+
+    function lineOf(ms: number): string {
+      const words = ms >= turn.ms ? t.mock.isOut : t.mock.clock;
+      return words(formatClock(ms), formatClock(turn.ms), formatClock(before + ms), formatClock(whole));
+    }
+
+    /** Nothing interrupts a line that is being typed: the time is said, and the answer ended, where a new one begins. */
+    function beforeLine() {
+      const ms = look();
+      if (ms >= end) return null;
+      const notices = [isOut() ? t.mock.timeOutTyping(GRACE / MS_PER_SECOND) : '', isWholeOut() ? t.mock.wholeOut : ''];
+      saidOut ||= ms >= turn.ms;
+      saidWhole ||= before + ms >= whole;
+      const notice = notices.filter((one) => one !== '').join('\n');
+      return { mark: t.mock.mark(formatClock(ms), formatClock(turn.ms), ms >= turn.ms), notice };
+    }
+  }
+}
