@@ -34,8 +34,10 @@ export async function ask(room: Room, voice: Voice, typing: boolean): Promise<vo
       say(screens.notice(t.drill.vanished(turn.question), 'bad'));
       continue;
     }
+    // Reading a question takes time, too.
+    const since = ctx.now().at;
     dialog.page(`${page.turn(place, keeper.interview().turns)}\n${text}`);
-    const { heard, ms } = await hear(turn, place);
+    const { heard, ms } = await hear(turn, place, since);
     if (heard.kind === 'end') {
       keeper.keep({ kind: 'closed', part: 'questions' });
       return;
@@ -58,29 +60,36 @@ export async function ask(room: Room, voice: Voice, typing: boolean): Promise<vo
     return found && pages.followUp(found.question);
   }
 
+  function tookLine({ kind }: Heard, ms: number, turn: Turn): string {
+    if (kind === 'skipped') return t.mock.skipped;
+    return (ms >= turn.ms ? t.mock.tookOver : t.mock.took)(formatClock(ms), formatClock(turn.ms));
+  }
+
   /** The answer to a turn, with the time it took, all its sittings together. */
-  async function hear(turn: Turn, place: number): Promise<{ readonly heard: Heard; readonly ms: number }> {
+  async function hear(turn: Turn, place: number, since: number): Promise<{ readonly heard: Heard; readonly ms: number }> {
     const { gone, ms: whole } = keeper.interview();
     const before = goneOf({ ...keeper.interview(), gone: 0 });
     const end = Math.max(turn.ms, gone) + GRACE;
-    let clock = startClock(gone, ctx.now().at);
+    let clock = startClock(gone, since);
     let kept = gone;
     let saidOut = gone >= turn.ms;
     let saidWhole = before + gone >= whole;
-    const look = () => {
-      clock = lookAt(clock, ctx.now().at);
-      if (clock.ms - kept >= KEPT_EVERY) keepClock();
-      return clock.ms;
-    };
+    const look = () => (clock = lookAt(clock, ctx.now().at)).ms;
     const isOut = () => !saidOut && look() >= turn.ms;
     const isWholeOut = () => !saidWhole && before + look() >= whole;
-    const ticking: Ticking = { line: () => lineOf(look()), isDue: () => isOut() || isWholeOut() || look() >= end };
+    const ticking: Ticking = {
+      line: () => lineOf(look()),
+      isDue: () => {
+        if (look() - kept >= KEPT_EVERY) keepClock();
+        return isOut() || isWholeOut() || look() >= end;
+      },
+    };
     try {
       for (let isFirst = true; ; isFirst = false) {
         const heard = await voice.listen(typing && isFirst, ticking, beforeLine);
         const ms = look();
         if (heard.kind !== 'due') {
-          if (isOut() && heard.kind !== 'end') say(screens.notice(t.mock.over(formatClock(ms), formatClock(turn.ms))));
+          if (heard.kind !== 'end') say(screens.notice(tookLine(heard, ms, turn)));
           if (isWholeOut()) say(screens.notice(t.mock.wholeOut));
           if (heard.kind === 'end') keepClock();
           if (heard.kind === 'typed' && ms >= end) say(screens.notice(t.mock.movedOn));
@@ -121,6 +130,7 @@ export async function ask(room: Room, voice: Voice, typing: boolean): Promise<vo
     /** Nothing interrupts a line that is being typed: the time is said, and the answer ended, where a new one begins. */
     function beforeLine() {
       const ms = look();
+      if (ms - kept >= KEPT_EVERY) keepClock();
       if (ms >= end) return null;
       const notices = [isOut() ? t.mock.timeOutTyping(GRACE / MS_PER_SECOND) : '', isWholeOut() ? t.mock.wholeOut : ''];
       saidOut ||= ms >= turn.ms;

@@ -86,19 +86,22 @@ function after({ turns, at }: Interview, way: ReplyWay): number {
   return next === -1 ? turns.length : next;
 }
 
-/** Every interview among these events (sorted), the newest first, as it stands with all that was taken back since. */
+/**
+ * Every interview among these events (sorted), the newest first, as it stands with all that was taken back since. Its own events follow one
+ * another by their numbers, so that a clock that was set back between two sittings changes nothing.
+ */
 export function interviewsOf(events: readonly Event[]): Interview[] {
-  const interviews = new Map<SessionId, Interview>();
-  for (const event of live(events)) {
-    const session = sessionOf(event.id);
-    const own = interviews.get(session);
-    if (own !== undefined) interviews.set(session, follow(own, event));
-    else if (event.kind === 'mocked') interviews.set(session, begin(event));
-  }
-  if (interviews.size === 0) return [];
-  const numbers = new Map<SessionId, number>();
-  for (const { id } of events) numbers.set(sessionOf(id), Math.max(numbers.get(sessionOf(id)) ?? 0, numberOf(id)));
-  return [...interviews.values()].map((one) => ({ ...one, events: numbers.get(one.id) ?? one.events })).reverse();
+  const told = new Map<SessionId, { readonly begun: Event & { readonly kind: 'mocked' }; readonly own: Event[] }>();
+  const counting = live(events);
+  for (const event of counting) if (event.kind === 'mocked') told.set(sessionOf(event.id), { begun: event, own: [] });
+  if (told.size === 0) return [];
+  for (const event of counting) if (event.kind !== 'mocked') told.get(sessionOf(event.id))?.own.push(event);
+  const last = new Map<SessionId, number>();
+  for (const { id } of events) last.set(sessionOf(id), Math.max(last.get(sessionOf(id)) ?? 0, numberOf(id)));
+  return [...told.values()]
+    .map(({ begun, own }) => own.sort((a, b) => numberOf(a.id) - numberOf(b.id) || a.at - b.at).reduce(follow, begin(begun)))
+    .map((one) => ({ ...one, events: last.get(one.id) ?? one.events }))
+    .reverse();
 }
 
 /** The time that is gone of the whole, ms. */

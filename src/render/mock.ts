@@ -85,7 +85,7 @@ export function createMockPage(t: Messages, theme: Theme, screen: { readonly col
         ...layFacts(facts, screen.columns - 2).map((line) => `  ${line}`),
         ...categoryRows(view),
         ...heading(words.pace),
-        ...score.turns.flatMap((turn) => turnRow(turn, view)),
+        ...turnRows(view),
         ...missedRows(view),
         ...heading(words.next),
         ...(commands.length === 0 ? lines(words.fine, 2) : commands.flatMap((command) => lines(command, 2, theme.accent))),
@@ -108,14 +108,19 @@ export function createMockPage(t: Messages, theme: Theme, screen: { readonly col
     return [...heading(words.categories), ...rows];
   }
 
-  function turnRow({ question, followUp, way, ms, expected }: TurnScore, { titleOf, followUpText }: ReportView): string[] {
-    const isOver = ms > expected;
-    const clock = `${padStart(formatClock(ms), 5)}/${formatClock(expected)}`;
-    const how = way === 'aloud' ? '' : words.ways[way ?? 'none'];
-    const facts = [clock, ...(isOver ? [words.over] : []), ...(how === '' ? [] : [how])].join(' ');
-    const text = followUp === '' ? titleOf(question) : `↳ ${followUpText(question, followUp)}`;
-    const style = way === null || way === 'skipped' ? theme.quiet : isOver ? theme.warn : (line: string) => line;
-    return [`  ${style(facts)}  ${cut(plainTitle(text), screen.columns - widthOf(facts) - 4)}`];
+  function turnRows({ score: { turns }, titleOf, followUpText }: ReportView): string[] {
+    const facts = turns.map(factsOf);
+    const width = Math.max(...facts.map(widthOf));
+    return turns.map(({ question, followUp, way, ms, expected }, place) => {
+      const text = followUp === '' ? titleOf(question) : `↳ ${followUpText(question, followUp)}`;
+      const style = way === null || way === 'skipped' ? theme.quiet : ms > expected ? theme.warn : (line: string) => line;
+      return `  ${style(pad(facts[place] ?? '', width))}  ${cut(plainTitle(text), screen.columns - width - 4)}`;
+    });
+  }
+
+  function factsOf({ way, ms, expected }: TurnScore): string {
+    const how = way === 'aloud' ? [] : [words.ways[way ?? 'none']];
+    return [padStart(formatClock(ms), 5), '/', formatClock(expected), ...[...(ms > expected ? [words.over] : []), ...how].map((fact) => ` ${fact}`)].join(''); // prettier-ignore
   }
 
   function missedRows({ score, titleOf, pointText }: ReportView): string[] {

@@ -42,7 +42,6 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, scree
     },
 
     followUp: (text) => block(text, 0).map(theme.title).join('\n'),
-    typed: (text) => section(t.drill.yours, plainLines(text)).join('\n'),
 
     answer({ question, typed, ms, changed, note }) {
       const { summary, answer } = question.body;

@@ -107,8 +107,6 @@ export interface Pages {
   question(question: Question, heading: Heading): string;
   /** a follow-up as it is asked, without its answer */
   followUp(text: string): string;
-  /** what was typed, as it was */
-  typed(text: string): string;
   answer(view: AnswerView): string;
   /** the key points with their numbers; `hints` say which a typed answer likely names */
   keyPoints(question: Question, hints?: readonly (boolean | undefined)[]): string;
