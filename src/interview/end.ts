@@ -3,7 +3,7 @@ import { drillCommand, mockCommand } from '../command-lines.ts';
 import { toReview, toSchedule } from '../mock/interview.ts';
 import { type Score, scoreOf } from '../mock/score.ts';
 import { cappedOwn } from '../plan/cap.ts';
-import { dayOf, formatDay, formatTime } from '../scheduling/day.ts';
+import { dayOf, formatDate, formatDay, formatTime } from '../scheduling/day.ts';
 import { type Situation, takeStock } from '../situation.ts';
 import type { Room } from './keeper.ts';
 
@@ -92,7 +92,7 @@ function wordsOf({ ctx: { t }, keeper }: Room, { library, categories }: Situatio
   const read = (key: QuestionKey) => (present.has(key) ? library.read(key, t.lang) : undefined);
   const { begun } = keeper.interview();
   return {
-    begun: `${formatDay(dayOf(begun))} ${formatTime(begun)}`,
+    begun: `${formatDate(begun)} ${formatTime(begun)}`,
     titleOf: (key: QuestionKey) => read(key)?.title ?? key,
     categoryName: (id: string) => categories.find((one) => one.id === id)?.[t.lang] ?? (id === '' ? t.uncategorised : id),
     pointText: (key: QuestionKey, point: string) => read(key)?.keyPoints.find(({ id }) => id === point)?.text ?? point,

@@ -1,7 +1,7 @@
 import { type Category, type Lang, type Question, keyOf } from '../../src/bank/question.ts';
 import { type SeenText, seenTextOf } from '../../src/bank/seen-text.ts';
 import type { Context, Dialog, KeyPrompt, Pressed } from '../../src/context.ts';
-import { AppError } from '../../src/errors.ts';
+import { AppError, Cancelled } from '../../src/errors.ts';
 import { en } from '../../src/i18n/en.ts';
 import { zh } from '../../src/i18n/zh.ts';
 import { templates } from '../../src/i18n/templates-en.ts';
@@ -55,7 +55,7 @@ interface Setup {
   readonly lang?: Lang;
   readonly json?: boolean;
   readonly columns?: number;
-  /** keys that are pressed at the prompts, one each; the drill is interactive then */
+  /** keys that are pressed at the prompts, one each; the drill is interactive then. Under a clock `+90` lets 90 s pass, and `ctrl-c` interrupts */
   readonly keys?: readonly string[];
   /** lines that are typed at the prompts */
   readonly lines?: readonly string[];
@@ -92,7 +92,13 @@ export function makeWorld(setup: Setup = {}): World {
       const key = keys.shift();
       return Promise.resolve(key === undefined ? { kind: 'end' } : { kind: 'key', key, ticked: prompt.ticked });
     },
-    timedKey: (prompt) => dialog.key(prompt),
+    timedKey: (prompt, ticking) => {
+      const passing = /^\+(\d+)$/.exec(keys[0] ?? '');
+      if (passing === null) return keys[0] === 'ctrl-c' ? Promise.reject(new Cancelled()) : dialog.key(prompt);
+      keys.shift();
+      world.at += Number(passing[1]) * 1000;
+      return ticking.isDue() ? Promise.resolve({ kind: 'due' }) : dialog.timedKey(prompt, ticking);
+    },
     line: () => Promise.resolve(lines.shift()),
     text: () => Promise.resolve({ text: lines.shift() ?? '', cut: false, trouble: null }),
     choose: (_message, _help, choices) => Promise.resolve(choices[setup.chosen ?? 0]?.value),
