@@ -437,7 +437,7 @@ export const en = {
     schedule: (n: number) => `Let ${n === 1 ? 'this grade' : `these ${n} grades`} enter the schedule?`,
     scheduleYes: 'Yes, as in a drill',
     scheduleNo: 'No, it was practice',
-    scheduled: (grade: string, due: string) => `${grade}, next ${due}`,
+    scheduled: (grade: string, due: string, title: string) => `${grade}, next ${due}: ${title}`,
     notScheduled: (command: string) => `Not in the schedule yet. Let it in: ${command}`,
     leftOut: 'Practised only: the schedule is as it was.',
     report: {
@@ -446,7 +446,8 @@ export const en = {
       none: 'not reviewed',
       time: 'Time',
       used: (used: string, whole: string) => `${used} of ${whole}`,
-      asked: 'Asked',
+      answered: 'Answered',
+      row: (name: string, value: string) => `${name}: ${value}`,
       counts: (answered: number, of: number) => `${answered} of ${of}`,
       categories: 'By category',
       category: 'Category',

@@ -64,7 +64,8 @@ async function settle(room: Room, situation: Situation, schedule: boolean | unde
     const own = now && cappedOwn(questions.get(question), plans, now, dayOf(ctx.now()));
     const due = own?.due ?? null;
     const when = due === null || due <= dayOf(ctx.now()) ? t.summary.today : formatDay(due);
-    say(screens.table('', [[t.mock.scheduled(t.grades[grade], when), now === undefined ? question : titleIn(now, t.lang)]]));
+    const title = now === undefined ? question : titleIn(now, t.lang);
+    say(screens.notice(t.mock.scheduled(t.grades[grade], when, title), 'good'));
   }
 }
 

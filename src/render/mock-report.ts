@@ -16,9 +16,9 @@ export function createMockReport(t: Messages): (view: ReportView) => string {
     return [
       `# ${t.mock.title} ${begun}`,
       '',
-      `- ${words.score}: ${score.score === null ? words.none : percent(score.score)}`,
-      `- ${words.time}: ${words.used(formatClock(score.ms), formatClock(score.minutes * MS_PER_MINUTE))}`,
-      `- ${words.asked}: ${words.counts(answered, score.turns.length)}`,
+      `- ${words.row(words.score, score.score === null ? words.none : percent(score.score))}`,
+      `- ${words.row(words.time, words.used(formatClock(score.ms), formatClock(score.minutes * MS_PER_MINUTE)))}`,
+      `- ${words.row(words.answered, words.counts(answered, score.turns.length))}`,
       ...categories(view),
       ...pace(view),
       ...questions(view),

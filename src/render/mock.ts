@@ -78,7 +78,7 @@ export function createMockPage(t: Messages, theme: Theme, screen: { readonly col
       const facts = [
         `${words.score} ${said}`,
         `${words.time} ${words.used(formatClock(score.ms), formatClock(score.minutes * MS_PER_MINUTE))}`,
-        words.counts(answered, score.turns.length),
+        `${words.answered} ${words.counts(answered, score.turns.length)}`,
       ];
       return [
         ...heading(words.title),
