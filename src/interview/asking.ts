@@ -15,6 +15,12 @@ const GRACE = 30 * MS_PER_SECOND;
 /** The clock is on disk this often: more is not lost of it, whatever happens. */
 const KEPT_EVERY = 10 * MS_PER_SECOND;
 
+interface Answer {
+  readonly heard: Heard;
+  readonly ms: number;
+  readonly words: readonly string[];
+}
+
 /** Asks until all was asked, the time is out or the user ends it. Each answer is on disk before the next question is shown. */
 export async function ask(room: Room, voice: Voice, typing: boolean): Promise<void> {
   const { ctx, dialog, keeper, say, typed } = room;
@@ -37,13 +43,14 @@ export async function ask(room: Room, voice: Voice, typing: boolean): Promise<vo
     // Reading a question takes time, too.
     const since = ctx.now().at;
     dialog.page(`${page.turn(place, keeper.interview().turns)}\n${text}`);
-    const { heard, ms } = await hear(turn, place, since);
+    const { heard, ms, words } = await hear(turn, place, since);
     if (heard.kind === 'end') {
       keeper.keep({ kind: 'closed', part: 'questions' });
       return;
     }
     const way = heard.kind === 'typed' || heard.kind === 'skipped' ? heard.kind : 'aloud';
     keeper.keep({ kind: 'replied', turn: place, way, ms });
+    for (const line of words) say(screens.notice(line));
     if (heard.kind === 'typed') {
       typed.set(place, heard.text);
       if (heard.cut) say(screens.notice(t.drill.typedTooLong, 'bad'));
@@ -60,13 +67,8 @@ export async function ask(room: Room, voice: Voice, typing: boolean): Promise<vo
     return found && pages.followUp(found.question);
   }
 
-  function tookLine({ kind }: Heard, ms: number, turn: Turn): string {
-    if (kind === 'skipped') return t.mock.skipped;
-    return (ms >= turn.ms ? t.mock.tookOver : t.mock.took)(formatClock(ms), formatClock(turn.ms));
-  }
-
-  /** The answer to a turn, with the time it took, all its sittings together. */
-  async function hear(turn: Turn, place: number, since: number): Promise<{ readonly heard: Heard; readonly ms: number }> {
+  /** The answer to a turn, with the time it took, all its sittings together, and what is to be said once it is kept. */
+  async function hear(turn: Turn, place: number, since: number): Promise<Answer> {
     const { gone, ms: whole } = keeper.interview();
     const before = goneOf({ ...keeper.interview(), gone: 0 });
     const end = Math.max(turn.ms, gone) + GRACE;
@@ -88,18 +90,10 @@ export async function ask(room: Room, voice: Voice, typing: boolean): Promise<vo
       for (let isFirst = true; ; isFirst = false) {
         const heard = await voice.listen(typing && isFirst, ticking, beforeLine);
         const ms = look();
-        if (heard.kind !== 'due') {
-          if (heard.kind !== 'end') say(screens.notice(tookLine(heard, ms, turn)));
-          if (isWholeOut()) say(screens.notice(t.mock.wholeOut));
-          if (heard.kind === 'end') keepClock();
-          if (heard.kind === 'typed' && ms >= end) say(screens.notice(t.mock.movedOn));
-          return { heard, ms };
-        }
+        if (heard.kind === 'end') keepClock();
+        if (heard.kind !== 'due') return { heard, ms, words: wordsAfter(heard, ms) };
         announce();
-        if (ms >= end) {
-          say(screens.notice(t.mock.movedOn));
-          return { heard: { kind: 'aloud' }, ms };
-        }
+        if (ms >= end) return { heard: { kind: 'aloud' }, ms, words: [t.mock.movedOn] };
       }
     } catch (error) {
       if (error instanceof Cancelled) {
@@ -112,6 +106,12 @@ export async function ask(room: Room, voice: Voice, typing: boolean): Promise<vo
     function keepClock(): void {
       kept = clock.ms;
       keeper.note({ kind: 'clocked', turn: place, ms: clock.ms });
+    }
+
+    function wordsAfter({ kind }: Heard, ms: number): string[] {
+      if (kind === 'end' || kind === 'skipped') return kind === 'end' ? [] : [t.mock.skipped];
+      const took = (ms >= turn.ms ? t.mock.tookOver : t.mock.took)(formatClock(ms), formatClock(turn.ms));
+      return [took, ...(isWholeOut() ? [t.mock.wholeOut] : []), ...(kind === 'typed' && ms >= end ? [t.mock.movedOn] : [])];
     }
 
     /** Says once that a time is up. */
