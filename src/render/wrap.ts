@@ -157,12 +157,15 @@ function unitsOf(line: string, measure: Measure): Unit[] {
   return units;
 }
 
+/** Styles may stand before its first character. */
+const AN_OPTION_OR_PATH = /^(?:\u001b\[[0-9;]*m|\u001b\]8;;[^\u001b]*\u001b\\)*[-/~.]/;
+
 /** Between `last` and `next`; a Latin word, `text` so far, behind a hyphen or slash in it, but an option or a path (`--max-len`, `/usr/bin`) nowhere. */
 function mayBreak(text: string, beforeLast: string, last: string, next: string): boolean {
   if (NO_START.has(next) || NO_END.has(last)) return false;
   if (isWide(last) || isWide(next)) return true;
   if (last !== '-' && last !== '/') return false;
-  return /^[\p{L}\p{N}]/u.test(beforeLast) && /^\p{L}/u.test(next) && !/^[-/~.]/.test(text);
+  return /^[\p{L}\p{N}]/u.test(beforeLast) && /^\p{L}/u.test(next) && !AN_OPTION_OR_PATH.test(text);
 }
 
 /** Han, kana, Hangul, and the punctuation that is set with them. */

@@ -33,6 +33,17 @@ describe('wrapping', () => {
     expect(second).toContain('意力');
   });
 
+  it('breaks a styled option or path no more than a plain one', () => {
+    for (const word of ['~~~~word-by-word', '--max-new-tokens', '/usr/lib/one-by-one', '.cache/a-b']) {
+      const text = `${word} 与 ${word}`;
+      const styled = `\u001b[7m${word}\u001b[27m 与 \u001b]8;;https://a.test\u001b\\${word}\u001b]8;;\u001b\\`;
+      for (let width = 4; width < 30; width++) {
+        const seen = wrap(styled, width).map((line) => line.replace(/\u001b\[\d+m|\u001b\]8;;[^\u001b]*\u001b\\/g, ''));
+        expect(seen).toEqual(wrap(text, width));
+      }
+    }
+  });
+
   it('closes a link at a line end and opens it again', () => {
     const link = (text: string) => `\u001b]8;;http://a.b\u001b\\${text}\u001b]8;;\u001b\\`;
     expect(wrap(`${link('自注意力')}机制`, 4)).toEqual([link('自注'), link('意力'), '机制']);

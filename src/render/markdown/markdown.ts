@@ -148,7 +148,7 @@ export function createMarkdown(theme: Theme, medium: Medium, words: Messages['ma
         return layTable(token, frameOf(this.parser)).join('\n');
       },
       codespan: ({ text }: Tokens.Codespan): string => {
-        const code = clean(text).replaceAll('\n', ' ').trim() || ' ';
+        const code = clean(text).replaceAll('\n', ' ').trim();
         return theme.code(medium.form === 'pipe' ? `\`${code}\`` : code);
       },
       br: (): string => HARD_BREAK,
