@@ -86,7 +86,7 @@ const MAY_IMPORT_TYPES: Readonly<Record<string, readonly string[]>> = {
   marking: ['context'],
   editing: ['context', 'io'],
   drill: ['context', 'i18n'],
-  interview: ['context', 'i18n', 'render'],
+  interview: ['context', 'i18n'],
   commands: ['context', 'io', 'i18n'],
   program: ['context', 'i18n'],
   compose: ['context', 'i18n'],
