@@ -12,6 +12,8 @@ import type { Heard, Voice } from './voice.ts';
 const MS_PER_SECOND = 1000;
 /** An interviewer says that the time is up, lets one finish the sentence, and goes on. */
 const GRACE = 30 * MS_PER_SECOND;
+/** A key that comes sooner was meant for the question before, which went by itself or ended with a double Enter. */
+const TOO_SOON = MS_PER_SECOND;
 /** The clock is on disk this often: more is not lost of it, whatever happens. */
 const KEPT_EVERY = 10 * MS_PER_SECOND;
 
@@ -90,6 +92,7 @@ export async function ask(room: Room, voice: Voice, typing: boolean): Promise<vo
       for (let isFirst = true; ; isFirst = false) {
         const heard = await voice.listen(typing && isFirst, ticking, beforeLine);
         const ms = look();
+        if (heard.kind === 'aloud' && ctx.screen.interactive && ms - gone < TOO_SOON) continue;
         if (heard.kind === 'end') keepClock();
         if (heard.kind !== 'due') return { heard, ms, words: wordsAfter(heard, ms) };
         announce();

@@ -161,6 +161,15 @@ describe('mianshi mock, by keys', () => {
     expect(first?.way).toBe('aloud');
   });
 
+  it('takes no Enter in the first second of a question: it was meant for the one before', async () => {
+    const world = makeWorld({ questions, keys: ['enter', 'enter', 'enter', 'q', 'q'] });
+    const now = world.now;
+    // a clock of its own: 300 ms at each look
+    await run({ ...world, now: () => ({ ...now(), at: (world.at -= 700) }) }, ...SHORT);
+    expect(repliesOf(world).every(({ ms }) => ms >= 1000)).toBe(true);
+    expect(repliesOf(world).length).toBeGreaterThan(0);
+  });
+
   it('ends after the answer in which the time of the whole runs out', async () => {
     const world = makeWorld({ questions, keys: ['enter', '+3000', 'q', 'q'], chosen: 1 });
     const page = await run(world, '--seed', '1', '--minutes', '40');
