@@ -162,7 +162,7 @@ describe('mianshi mock, by keys', () => {
   });
 
   it('takes no Enter in the first second of a question: it was meant for the one before', async () => {
-    const world = makeWorld({ questions, keys: ['enter', 'enter', 'enter', 'q', 'q'] });
+    const world = makeWorld({ questions, keys: [...Array<string>(6).fill('enter'), 'q', 'q'] });
     const now = world.now;
     // a clock of its own: 300 ms at each look
     await run({ ...world, now: () => ({ ...now(), at: (world.at -= 700) }) }, ...SHORT);
