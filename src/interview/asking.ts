@@ -53,11 +53,14 @@ export async function ask(room: Room, voice: Voice, typing: boolean): Promise<vo
     const way = heard.kind === 'typed' || heard.kind === 'skipped' ? heard.kind : 'aloud';
     keeper.keep({ kind: 'replied', turn: place, way, ms });
     for (const line of words) say(screens.notice(line));
-    if (heard.kind === 'typed') {
-      typed.set(place, heard.text);
-      if (heard.cut) say(screens.notice(t.drill.typedTooLong, 'bad'));
-      if (heard.trouble !== null) say(screens.notice(sentence(t.errors, heard.trouble.fact), 'bad'));
-    }
+    if (heard.kind === 'typed') keepTyped(place, heard);
+  }
+
+  /** What was typed stays in memory, for the review and the report: the one place where such texts come in. */
+  function keepTyped(place: number, { text, cut, trouble }: Heard & { readonly kind: 'typed' }): void {
+    typed.set(place, text);
+    if (cut) say(screens.notice(t.drill.typedTooLong, 'bad'));
+    if (trouble !== null) say(screens.notice(sentence(t.errors, trouble.fact), 'bad'));
   }
 
   /** What is asked; undefined where it is no longer in the bank. */
