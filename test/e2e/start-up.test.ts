@@ -87,6 +87,7 @@ describe('start-up (P9: --help loads no typesetter)', () => {
       'edit',
       'new',
       'stats',
+      'mock',
       'plan',
     ].map((name) => [`${name} --help`, [name, '--help'], ['commander']]),
   ] as [string, string[], string[]][])('%s loads no dear package', (_, args, packages) => {
