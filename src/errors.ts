@@ -32,6 +32,7 @@ export interface ErrorArgs {
   fileNotWritten: { readonly path: string; readonly reason: string };
   fileAmongLogs: { readonly path: string };
   nothingToRestore: { readonly path: string; readonly damaged: number };
+  journalFull: { readonly path: string };
   fileExists: { readonly path: string };
   fileChanged: { readonly path: string; readonly draft: string };
   badNewId: { readonly id: string };
@@ -70,6 +71,7 @@ const EXIT_BY_CODE: Partial<Record<keyof ErrorArgs, number>> = {
   outputFailed: EXIT.notSaved,
   whatToExport: EXIT.usage,
   fileNotWritten: EXIT.notSaved,
+  journalFull: EXIT.notSaved,
   badNewId: EXIT.usage,
   categoryMissing: EXIT.usage,
 };

@@ -17,11 +17,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   selection: ['bank', 'scheduling', 'progress', 'errors'],
   session: ['bank', 'scheduling', 'progress'],
   report: ['bank', 'scheduling', 'progress'],
+  journal: ['bank', 'scheduling', 'progress'],
   interop: ['bank', 'scheduling', 'progress'],
   plan: ['bank', 'scheduling', 'progress', 'selection'],
   i18n: ['coded'],
-  render: ['bank', 'scheduling', 'progress', 'report', 'plan'],
-  io: ['bank', 'scheduling', 'progress', 'errors', 'coded'],
+  render: ['bank', 'scheduling', 'progress', 'report', 'plan', 'journal'],
+  io: ['bank', 'scheduling', 'progress', 'journal', 'errors', 'coded'],
   context: [],
   situation: ['bank', 'scheduling', 'progress', 'selection', 'plan', 'context'],
   terminal: [],
@@ -47,7 +48,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'command-lines',
   ],
   commands: [
-    'bank', 'scheduling', 'progress', 'selection', 'session', 'report', 'plan', 'interop', 'drill', 'errors', 'settings', 'coded',
+    'bank', 'scheduling', 'progress', 'selection', 'session', 'report', 'plan', 'journal', 'interop', 'drill', 'errors', 'settings', 'coded',
     'situation', 'filter-options', 'parse-options', 'question-page', 'command-lines', 'marking', 'editing',
   ], // prettier-ignore
   program: ['globals', 'commands', 'errors', 'bank'],
@@ -103,7 +104,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
 /** Built-in modules that only compute, and where. Every other one is the machine's. */
 const PURE_BUILT_INS: Readonly<Record<string, readonly string[]>> = {
   'node:crypto': ['bank/digest.ts'],
-  'node:zlib': ['progress/log.ts', 'progress/checkpoint.ts'],
+  'node:zlib': ['progress/log.ts', 'progress/checkpoint.ts', 'journal/typed-answer.ts'],
 };
 const MACHINE = new Set(['io', 'compose', 'main', 'run']);
 const MACHINE_WORDS =

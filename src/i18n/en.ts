@@ -621,6 +621,7 @@ export const en = {
     fileAmongLogs: ({ path }) => `${path} lies among the logs, where every file counts as one. Please name another folder.`,
     nothingToRestore: ({ path, damaged }) =>
       `No event was found in ${path}${damaged > 0 ? ` (${damaged} lines cannot be read)` : ''}. Is it a file of mianshi export --progress?`,
+    journalFull: ({ path }) => `The journal of this question is full (${path}). Make room with mianshi journal --purge <id>.`,
     fileExists: ({ path }) =>
       `${path} is there already, and nothing was written. Please take another id, or move that file away.`,
     fileChanged: ({ path, draft }) =>

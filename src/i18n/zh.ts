@@ -572,6 +572,7 @@ export const zh: Messages = {
     fileAmongLogs: ({ path }) => `${path} 在记录文件夹里，那里的每个文件都会算作记录。请换一个文件夹。`,
     nothingToRestore: ({ path, damaged }) =>
       `${path} 里没有找到记录${damaged > 0 ? `（有 ${damaged} 行读不出来）` : ''}。它是用 mianshi export --progress 导出的吗？`,
+    journalFull: ({ path }) => `这道题的答题本写满了（${path}）。用 mianshi journal --purge <id> 腾出地方。`,
     fileExists: ({ path }) => `${path} 已经在那里了，什么也没有写。请换一个 id，或者先把那个文件挪走。`,
     fileChanged: ({ path, draft }) => `${path} 在你改的时候被别的程序改过，没有动它。你写的在 ${draft}，请把两份合到一起。`,
     badNewId: ({ id }) => `${JSON.stringify(id)} 不能当新题的 id；请用字母和数字，词之间用连字符，例如 gpu-util-meaning。`,
