@@ -97,7 +97,11 @@ function isNamed({ questions, ...others }: Filter): boolean {
   return questions.length > 0 && isEmpty({ ...others, questions: [] });
 }
 
-async function agrees({ t, screen, dialog: open }: Needs, question: string): Promise<boolean> {
+/** Asks for consent at a terminal. Throws AppError needsYes elsewhere. */
+export async function agrees(
+  { t, screen, dialog: open }: Pick<Context, 't' | 'screen' | 'dialog'>,
+  question: string,
+): Promise<boolean> {
   if (!screen.interactive) throw new AppError({ code: 'needsYes', args: { question } });
   const dialog = await open();
   try {

@@ -12,6 +12,7 @@ import { changesSince } from './changes.ts';
 import { createCourse } from './course.ts';
 import { editShown } from './edit.ts';
 import { giveGrade } from './give-grade.ts';
+import { keepAnswer } from './keep-answer.ts';
 import { keyRows } from './key-help.ts';
 import { promptFor } from './prompt-for.ts';
 import { type Shown, ask, show } from './shown.ts';
@@ -20,7 +21,20 @@ import { changedTicks } from './ticks.ts';
 
 type Needs = Pick<
   Context,
-  't' | 'screen' | 'out' | 'now' | 'library' | 'files' | 'questionFiles' | 'seen' | 'store' | 'render' | 'scheduler'
+  | 't'
+  | 'screen'
+  | 'out'
+  | 'now'
+  | 'library'
+  | 'files'
+  | 'questionFiles'
+  | 'seen'
+  | 'store'
+  | 'render'
+  | 'scheduler'
+  | 'settings'
+  | 'places'
+  | 'journal'
 >;
 
 export interface Sitting {
@@ -64,6 +78,7 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
       case 'typed': {
         if (reply.cut) say(screens.notice(t.drill.typedTooLong, 'bad'));
         if (reply.trouble !== null) say(screens.notice(sentence(t.errors, reply.trouble.fact), 'bad'));
+        await keepAnswer(sitting, now, reply.text);
         return reveal({ ...now, typed: reply.text });
       }
       case 'points':

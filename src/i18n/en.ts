@@ -53,6 +53,7 @@ export const en = {
       suspend: 'leave questions out of drills until you take that back',
       reset: 'forget how well you know questions; they are new again',
       stats: 'what all drills add up to: retention, streak, reviews a day, what you miss',
+      journal: 'what you typed as answers, all versions side by side; --purge deletes it',
       plan: 'the day of your interview: what to drill each day, and how ready you will be',
       note: 'print, write or delete your note on a question',
       edit: 'edit a question in your editor; of a built-in one, a copy of yours',
@@ -89,6 +90,8 @@ export const en = {
     yes: 'do not ask for consent',
     noteDelete: 'take the note away',
     noteArgument: 'the new note; without it the note is printed',
+    journalCount: 'how many answers (default: 20)',
+    journalPurge: 'delete what you typed for a question, or everything',
     planDate: 'the day of the interview: 2026-12-20, 12-20 or +14 (in 14 days)',
     planMinutes: 'minutes a day (45 by default)',
     planFocus: 'only these categories, parted by commas; all is everything',
@@ -415,6 +418,26 @@ export const en = {
     none: (title: string) => `No note on ${title} yet.`,
   },
 
+  journal: {
+    first: (place: string) =>
+      `What you type is kept for you, in ${place}; see mianshi journal. Off: mianshi config set journal false`,
+    notKept: (why: string) => `What you typed is not kept. ${why}`,
+    latest: (shown: number, total: number) =>
+      shown === total ? `What you typed: ${total}` : `What you typed: the last ${shown} of ${total}`,
+    hint: 'mianshi journal <id> shows all your answers to one question.',
+    empty: 'Nothing was typed yet. t in a drill, or mianshi drill --type.',
+    none: 'You have not typed an answer to this question yet.',
+    ungraded: 'not graded',
+    missed: 'Not said:',
+    askPurge: (n: number, title: string | null) =>
+      `Delete ${n === 1 ? '1 typed answer' : `${n} typed answers`}${title === null ? '' : ` to ${title}`} for good? Grades stay.`,
+    purged: (n: number) => `Deleted: ${n === 1 ? '1 typed answer' : `${n} typed answers`}. The grades are still there.`,
+    nothingToPurge: 'There is nothing to delete.',
+    damaged: (place: string, n: number) =>
+      `${place}: ${n === 1 ? '1 line cannot' : `${n} lines cannot`} be read; passed by, the rest counts`,
+    notExported: (place: string) => `What you typed as answers is not in it: copy the folder ${place} for that.`,
+  },
+
   changes: {
     title: 'Question',
     text: 'Text',
@@ -469,7 +492,13 @@ export const en = {
 
   config: {
     saved: (name: string, value: string) => `${name} = ${value}`,
-    paths: { config: 'settings', data: 'progress (the log)', questions: 'your own questions', cache: 'cache' },
+    paths: {
+      config: 'settings',
+      data: 'progress (the log)',
+      journal: 'typed answers',
+      questions: 'your own questions',
+      cache: 'cache',
+    },
     descriptions: {
       lang: 'language: zh, en, or auto (from the environment)',
       color: 'colours: always, never or auto',
@@ -478,6 +507,7 @@ export const en = {
       newPerDay: 'new questions in a day, all sessions and devices together',
       reviewsPerDay: 'reviews in a day, all sessions and devices together',
       type: 'type answers by default: true or false',
+      journal: 'keep what you type as answers, for mianshi journal: true or false',
       plain: 'plain lines instead of keys: true or false',
       links: 'hyperlinks (OSC 8): always, never or auto',
       pager: 'program for texts taller than the terminal: auto (MIANSHI_PAGER, PAGER, else less), never, or a command',

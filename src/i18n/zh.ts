@@ -49,6 +49,7 @@ export const zh: Messages = {
       suspend: '暂停一些题，恢复之前练习时不再出',
       reset: '把题当新题重新开始，从前的记忆不算',
       stats: '练得怎么样：记忆保持率、连续天数、每天的量、常漏的要点',
+      journal: '看打字写过的回答，同一题的各次并排对照；--purge 删掉',
       plan: '定下面试日期：每天练什么，到那天能准备到几成',
       note: '看、写或删一道题的笔记',
       edit: '用编辑器改题；内置题会先存成你自己的一份再改',
@@ -85,6 +86,8 @@ export const zh: Messages = {
     yes: '不再问一遍，直接做',
     noteDelete: '删掉笔记',
     noteArgument: '新的笔记；不写就显示现有的',
+    journalCount: '看最近几次（默认 20）',
+    journalPurge: '删掉一道题的、或全部打字写过的回答',
     planDate: '面试是哪天：2026-12-20、12-20 或 +14（14 天后）',
     planMinutes: '每天多少分钟（默认 45）',
     planFocus: '只准备这些分类，用逗号隔开；all 是全部',
@@ -383,6 +386,23 @@ export const zh: Messages = {
     none: (title) => `${title}还没有笔记。`,
   },
 
+  journal: {
+    first: (place) => `打字写的回答会替你留着，在 ${place}；用 mianshi journal 看。不想留：mianshi config set journal false`,
+    notKept: (why) => `这次写的回答没有留下来。${why}`,
+    latest: (shown, total) =>
+      shown === total ? `打字写过的回答：${total} 次` : `打字写过的回答：最近 ${shown} 次，共 ${total} 次`,
+    hint: '用 mianshi journal <id> 看一道题历次的回答。',
+    empty: '还没有打字写过回答。练习时按 t，或用 mianshi drill --type。',
+    none: '这道题还没有打字写过回答。',
+    ungraded: '没有打分',
+    missed: '没说到：',
+    askPurge: (n, title) => `删掉${title ?? ''}打字写过的 ${n} 次回答？删了就找不回来；打过的分不受影响。`,
+    purged: (n) => `已删掉 ${n} 次回答；打过的分都还在。`,
+    nothingToPurge: '没有可删的。',
+    damaged: (place, n) => `${place}：有 ${n} 行读不出来，已略过，其余照常`,
+    notExported: (place) => `打字写的回答不在里面，要备份请另外复制 ${place} 文件夹。`,
+  },
+
   changes: {
     title: '题目',
     text: '正文',
@@ -435,7 +455,7 @@ export const zh: Messages = {
 
   config: {
     saved: (name, value) => `${name} = ${value}`,
-    paths: { config: '设置', data: '进度（记录）', questions: '自己的题', cache: '缓存' },
+    paths: { journal: '打字写的回答', config: '设置', data: '进度（记录）', questions: '自己的题', cache: '缓存' },
     descriptions: {
       lang: '语言：zh、en，或 auto（看环境变量）',
       color: '颜色：always、never 或 auto',
@@ -444,6 +464,7 @@ export const zh: Messages = {
       newPerDay: '每天最多几道新题，所有练习和设备合计',
       reviewsPerDay: '每天最多复习几次，所有练习和设备合计',
       type: '默认把答案打出来：true 或 false',
+      journal: '打字写的回答留着，用 mianshi journal 看：true 或 false',
       plain: '用一行行的纯文本代替单键：true 或 false',
       links: '可点击的链接（OSC 8）：always、never 或 auto',
       pager: '比一屏长的文字用什么看：auto（依次看 MIANSHI_PAGER、PAGER，都没有就用 less）、never，或者一个命令',
@@ -572,7 +593,7 @@ export const zh: Messages = {
     fileAmongLogs: ({ path }) => `${path} 在记录文件夹里，那里的每个文件都会算作记录。请换一个文件夹。`,
     nothingToRestore: ({ path, damaged }) =>
       `${path} 里没有找到记录${damaged > 0 ? `（有 ${damaged} 行读不出来）` : ''}。它是用 mianshi export --progress 导出的吗？`,
-    journalFull: ({ path }) => `这道题的答题本写满了（${path}）。用 mianshi journal --purge <id> 腾出地方。`,
+    journalFull: ({ path }) => `这道题的作答记录写满了（${path}）。用 mianshi journal --purge <id> 腾出地方。`,
     fileExists: ({ path }) => `${path} 已经在那里了，什么也没有写。请换一个 id，或者先把那个文件挪走。`,
     fileChanged: ({ path, draft }) => `${path} 在你改的时候被别的程序改过，没有动它。你写的在 ${draft}，请把两份合到一起。`,
     badNewId: ({ id }) => `${JSON.stringify(id)} 不能当新题的 id；请用字母和数字，词之间用连字符，例如 gpu-util-meaning。`,

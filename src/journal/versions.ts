@@ -1,6 +1,5 @@
 import type { QuestionKey } from '../bank/question.ts';
 import type { Event, Graded, Practised } from '../progress/event.ts';
-import { live } from '../progress/progress.ts';
 import type { Grade } from '../scheduling/grade.ts';
 import { type TypedAnswer, newestFirst } from './typed-answer.ts';
 
@@ -12,13 +11,16 @@ export interface Version extends TypedAnswer {
   readonly missed: readonly string[];
 }
 
-/** The answers to one question, newest first, each with the grade that was given after it and before the next one. */
+/**
+ * The answers to one question, newest first, each with the grade that was given after it and before the next one. `events`: those that
+ * count, in order (see `live`).
+ */
 export function versionsOf(
   answers: readonly TypedAnswer[],
   events: readonly Event[],
   isAbout: (question: QuestionKey) => boolean,
 ): Version[] {
-  const grades = live(events).filter(
+  const grades = events.filter(
     (event): event is Graded | Practised => (event.kind === 'graded' || event.kind === 'practised') && isAbout(event.question),
   );
   let next = Infinity;

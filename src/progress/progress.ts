@@ -8,7 +8,7 @@ import { inOrder } from './order.ts';
 import { type Plans, followPlans } from './plans.ts';
 import { follow } from './question-progress.ts';
 import type { QuestionEvent, QuestionProgress } from './question-progress.ts';
-import { followRelinks } from './relinks.ts';
+import { becomes, followRelinks } from './relinks.ts';
 import type { Relinks } from './relinks.ts';
 import { couldBeKnown, recentIds } from './recent-ids.ts';
 import { resolveUndo } from './undo.ts';
@@ -112,7 +112,7 @@ function advance(base: Progress, events: readonly Event[], counting: readonly Ev
   const days = new Map<Day, { introduced: number; reviewed: number; ms: number }>();
   for (const event of counting) {
     if (!('question' in event) || event.kind === 'skipped') continue;
-    const key = base.relinks.get(event.question) ?? event.question;
+    const key = becomes(base.relinks, event.question);
     let own = touched.get(key);
     if (own === undefined) {
       const before = base.questions.get(key);

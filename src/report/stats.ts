@@ -1,6 +1,7 @@
 import type { Category, QuestionKey, QuestionSummary } from '../bank/question.ts';
 import type { Event, Graded, Practised, Reset } from '../progress/event.ts';
 import { type Progress, live } from '../progress/progress.ts';
+import { becomes } from '../progress/relinks.ts';
 import { type Day, addDays, dayOf } from '../scheduling/day.ts';
 import type { Scheduler } from '../scheduling/scheduler.ts';
 import { type Counts, countCategories, countQuestions } from './overview.ts';
@@ -119,7 +120,7 @@ function historyOf({ events, progress, links, questions, isNarrowed }: StatsInpu
   const wanted = new Set(questions.map(({ key }) => key));
   return live(events).flatMap((event) => {
     if (event.kind !== 'graded' && event.kind !== 'practised' && event.kind !== 'reset') return [];
-    const kept = progress.relinks.get(event.question) ?? event.question;
+    const kept = becomes(progress.relinks, event.question);
     const question = present.get(kept) ?? kept;
     return isNarrowed && !wanted.has(question) ? [] : [{ ...event, question }];
   });

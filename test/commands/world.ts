@@ -2,6 +2,8 @@ import { type Category, type Lang, type Question, keyOf } from '../../src/bank/q
 import { type SeenText, seenTextOf } from '../../src/bank/seen-text.ts';
 import type { Context, Dialog, KeyPrompt, Pressed } from '../../src/context.ts';
 import { AppError } from '../../src/errors.ts';
+import { withFollowUps } from '../../src/io/asked-library.ts';
+import { type TypedAnswer, newestFirst } from '../../src/journal/typed-answer.ts';
 import { en } from '../../src/i18n/en.ts';
 import { zh } from '../../src/i18n/zh.ts';
 import { templates } from '../../src/i18n/templates-en.ts';
@@ -10,6 +12,7 @@ import { formatEvent, parseLog } from '../../src/progress/log.ts';
 import { emptyProgress, fold } from '../../src/progress/progress.ts';
 import { createChanges } from '../../src/render/changes.ts';
 import { createMarkdown } from '../../src/render/markdown/markdown.ts';
+import { createJournalPages } from '../../src/render/journal.ts';
 import { createPages } from '../../src/render/pages.ts';
 import { plainTheme } from '../../src/render/plain-theme.ts';
 import { createScreens } from '../../src/render/screens.ts';
@@ -43,6 +46,8 @@ export interface World extends Context {
   readonly warned: string[];
   readonly events: Event[];
   readonly launched: (readonly string[])[];
+  /** the journal */
+  readonly typed: TypedAnswer[];
   /** files that were written, and may be read, by path */
   readonly written: Map<string, string>;
   exitCode: number;
@@ -62,6 +67,8 @@ interface Setup {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** which row is chosen at a menu, from 0; the first where it is not said */
   readonly chosen?: number;
+  /** the journal cannot be written */
+  readonly journalFails?: boolean;
   /** the n-th append (from 1) and all after it fail */
   readonly fullAfter?: number;
 }
@@ -76,6 +83,7 @@ export function makeWorld(setup: Setup = {}): World {
   const warned: string[] = [];
   const events: Event[] = [];
   const launched: (readonly string[])[] = [];
+  const typed: TypedAnswer[] = [];
   const seen = new Map<string, SeenText>();
   const written = new Map<string, string>();
   const keys = [...(setup.keys ?? [])];
@@ -110,6 +118,7 @@ export function makeWorld(setup: Setup = {}): World {
       log: '/d/log',
       progress: '/d/progress.json',
       questions: '/d/questions',
+      journal: '/d/journal',
       cache: '/k',
       banks: [],
       missingBanks: [],
@@ -123,8 +132,8 @@ export function makeWorld(setup: Setup = {}): World {
     },
     now: (): Instant => ({ at: (world.at += 1000), tz: 480 }),
     randomness: (length) => String(++random).padStart(length, '0'),
-    library: () =>
-      Promise.resolve({
+    library: async () => {
+      const library = withFollowUps({
         banks: [{ name: 'b', titles: {}, language: 'zh', languages: ['zh', 'en'], categories, folder: null }],
         questions,
         replaced: new Map(),
@@ -135,7 +144,11 @@ export function makeWorld(setup: Setup = {}): World {
           return found;
         },
         placeOf: () => null,
-      }),
+        prepare: () => Promise.resolve(),
+      });
+      await library.prepare();
+      return library;
+    },
     store: () =>
       Promise.resolve({
         prepare: () => Promise.resolve(),
@@ -159,6 +172,21 @@ export function makeWorld(setup: Setup = {}): World {
         keep: (question) => void seen.set(`${question.hash}.${question.textLang}`, seenTextOf(question)),
         find: (hash, lang) => seen.get(`${hash}.${lang}`) ?? null,
       }),
+    journal: () =>
+      Promise.resolve({
+        isEmpty: () => typed.length === 0,
+        append: (answer) => {
+          if (setup.journalFails === true)
+            throw new AppError({ code: 'fileNotWritten', args: { path: '/d/journal', reason: 'EROFS' } });
+          typed.push(answer);
+        },
+        read: (key) => ({ answers: newestFirst(typed.filter((own) => key === undefined || own.question === key)), damaged: 0 }),
+        purge: (key) => {
+          const gone = typed.filter((own) => key === undefined || own.question === key);
+          for (const own of gone) typed.splice(typed.indexOf(own), 1);
+          return gone.length;
+        },
+      }),
     scheduler: () => Promise.resolve(scheduler),
     files: {
       inUse: [],
@@ -175,6 +203,7 @@ export function makeWorld(setup: Setup = {}): World {
       screens: () => Promise.resolve(createScreens(t, plainTheme, screen)),
       plan: () => Promise.resolve(createPlanPage(t, plainTheme, screen, createScreens(t, plainTheme, screen).table)),
       stats: () => Promise.resolve(createStatsPage(t, plainTheme, screen, createScreens(t, plainTheme, screen).table)),
+      journal: () => Promise.resolve(createJournalPages(t, plainTheme, screen)),
       changes: () => Promise.resolve(createChanges(t, plainTheme, screen)),
       pages: () => Promise.resolve(createPages(t, plainTheme, createMarkdown(plainTheme), screen)),
     },
@@ -192,6 +221,7 @@ export function makeWorld(setup: Setup = {}): World {
     warned,
     events,
     launched,
+    typed,
     written,
     exitCode: 0,
     at: Date.UTC(2026, 10, 23, 2, 0, 0),
