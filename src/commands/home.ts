@@ -5,7 +5,8 @@ import { USUAL_MINUTES } from '../bank/question.ts';
 import { addDays, dayOf, formatDay, formatTime } from '../scheduling/day.ts';
 import { plansAhead } from '../plan/scope.ts';
 import { type TodaysPortion, portionOfToday } from '../plan/today.ts';
-import { type Session, doneIn, sessionsOf, withoutSuspended } from '../session/session.ts';
+import { doneIn, sessionsOf, withoutSuspended } from '../session/replay.ts';
+import type { Session } from '../session/session.ts';
 import { type Situation, takeStock } from '../situation.ts';
 
 type Needs = Pick<

@@ -1,6 +1,6 @@
 import { titleIn } from '../bank/question.ts';
 import type { Context } from '../context.ts';
-import { resume } from '../session/session.ts';
+import { resume } from '../session/replay.ts';
 import type { Course } from './course.ts';
 import type { Shown } from './shown.ts';
 

@@ -12,17 +12,8 @@ import {
   sessionOf,
 } from '../../src/progress/event.ts';
 import { GRADES } from '../../src/scheduling/grade.ts';
-import {
-  type Action,
-  type Session,
-  begin,
-  current,
-  finished,
-  reduce,
-  replay,
-  resume,
-  sessionsOf,
-} from '../../src/session/session.ts';
+import { replay, resume, sessionsOf } from '../../src/session/replay.ts';
+import { type Action, type Session, begin, current, finished, reduce } from '../../src/session/session.ts';
 
 const keys = ['a', 'b', 'c', 'd'].map((id) => keyOf('bank', id));
 const id = sessionId(1_700_000_000_000, 'abcdefghijkl');
