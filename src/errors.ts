@@ -12,6 +12,7 @@ export interface ErrorArgs {
   emptyBank: { readonly places: readonly string[] };
   notAFolder: { readonly path: string };
   duplicateBank: { readonly name: string; readonly first: string; readonly second: string };
+  followUpTooEarly: { readonly id: string; readonly parent: string };
   nothingMatches: { readonly filter: string };
   nothingToResume: Record<string, never>;
   nothingToUndo: Record<string, never>;

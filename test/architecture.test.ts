@@ -31,7 +31,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'parse-options': ['errors'],
   'command-lines': [],
   'question-page': ['bank', 'scheduling', 'progress', 'situation', 'context', 'errors'],
-  marking: ['bank', 'progress', 'selection', 'errors', 'situation'],
+  naming: ['bank', 'errors'],
+  marking: ['bank', 'progress', 'selection', 'errors', 'situation', 'naming'],
   editing: ['bank', 'coded', 'errors'],
   drill: [
     'bank',
@@ -44,12 +45,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'errors',
     'coded',
     'situation',
+    'naming',
     'editing',
     'command-lines',
   ],
   commands: [
     'bank', 'scheduling', 'progress', 'selection', 'session', 'report', 'plan', 'journal', 'interop', 'drill', 'errors', 'settings', 'coded',
-    'situation', 'filter-options', 'parse-options', 'question-page', 'command-lines', 'marking', 'editing',
+    'situation', 'filter-options', 'parse-options', 'question-page', 'command-lines', 'marking', 'naming', 'editing',
   ], // prettier-ignore
   program: ['globals', 'commands', 'errors', 'bank'],
   compose: ['bank', 'scheduling', 'io', 'render', 'settings', 'globals', 'errors', 'i18n', 'terminal'],
@@ -64,6 +66,7 @@ const MAY_IMPORT_TYPES: Readonly<Record<string, readonly string[]>> = {
   io: ['context'],
   context: ['io', 'i18n', 'render', 'scheduling', 'settings', 'bank', 'coded', 'errors'],
   situation: ['io'],
+  naming: ['io'],
   terminal: ['context', 'settings', 'globals', 'render'],
   globals: ['i18n'],
   'filter-options': ['i18n'],

@@ -1,4 +1,4 @@
-import { type QuestionKey, type QuestionSummary, USUAL_MINUTES } from './question.ts';
+import { type FollowUp, type QuestionKey, type QuestionSummary, USUAL_MINUTES } from './question.ts';
 
 /** What parts a follow-up from its question, in ids and keys. No id of a file holds it: see `bank/identity`. */
 const MARK = '#';
@@ -15,6 +15,11 @@ export function followUpKey(parent: QuestionKey, id: string): QuestionKey {
 /** Is this the key, or the id, of a follow-up? */
 export function isFollowUp(key: string): boolean {
   return key.includes(MARK);
+}
+
+/** The follow-ups that can be asked: those with an id of their own. One that is called by its place would become another with the next edit. */
+export function askedFollowUps({ followUps }: { readonly followUps: readonly FollowUp[] }): readonly FollowUp[] {
+  return followUps.filter(({ id }, place) => !/^\d+$/.test(id) && followUps.findIndex((other) => other.id === id) === place);
 }
 
 /** The question that a key belongs to: its own, or its parent's. */

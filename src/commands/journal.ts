@@ -1,11 +1,10 @@
 import type { Command } from 'commander';
 import type { QuestionKey } from '../bank/question.ts';
-import { resolveQuestion } from '../bank/resolve.ts';
 import type { Context } from '../context.ts';
-import { AppError } from '../errors.ts';
 import type { Journal } from '../io/journal.ts';
 import { type Version, versionsOf } from '../journal/versions.ts';
 import { agrees } from '../marking.ts';
+import { questionNamed } from '../naming.ts';
 import { parseCount } from '../parse-options.ts';
 import { live } from '../progress/progress.ts';
 import { becomes } from '../progress/relinks.ts';
@@ -91,13 +90,9 @@ async function purge(ctx: Needs, argument: string | undefined, options: Options)
 
 /** The keys under which answers to a question may lie: its own, and those it had before. A vanished question is named by its whole key. */
 function keysOf({ library, progress, links }: Situation, kept: Journal, named: string): ReadonlySet<QuestionKey> {
-  const result = resolveQuestion(library.questions, named);
-  if ('matches' in result) throw new AppError({ code: 'ambiguousQuestion', args: { value: named, matches: result.matches } });
-  if (!('found' in result)) {
-    if (kept.read(named as QuestionKey).answers.length > 0) return new Set([named as QuestionKey]);
-    throw new AppError({ code: 'unknownQuestion', args: { value: named, near: result.near } });
-  }
-  const { key } = result.found;
+  if (kept.read(named as QuestionKey).answers.length > 0 && !library.has(named as QuestionKey))
+    return new Set([named as QuestionKey]);
+  const { key } = questionNamed(library, named);
   const former = [...progress.relinks.keys()].filter((from) => becomes(progress.relinks, from) === key);
   const linked = links.get(key);
   return new Set([key, ...former, ...(linked === undefined ? [] : [linked])]);

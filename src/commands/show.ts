@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
-import { resolveQuestion } from '../bank/resolve.ts';
 import type { QuestionKey } from '../bank/question.ts';
 import type { Context } from '../context.ts';
 import { changesSince } from '../drill/changes.ts';
-import { AppError } from '../errors.ts';
+import { questionNamed } from '../naming.ts';
 import { printQuestion } from '../question-page.ts';
 import { type Situation, takeStock } from '../situation.ts';
 
@@ -27,12 +26,10 @@ export function define(command: Command, ctx: Context, run = show): void {
 
 async function show(ctx: Needs, id: string, { questionOnly, raw, code, changes }: Options): Promise<void> {
   const situation = await takeStock(ctx);
-  const result = resolveQuestion(situation.library.questions, id);
-  if ('matches' in result) throw new AppError({ code: 'ambiguousQuestion', args: { value: id, matches: result.matches } });
-  if (!('found' in result)) throw new AppError({ code: 'unknownQuestion', args: { value: id, near: result.near } });
-  if (changes === true) return printChanges(ctx, situation, result.found.key);
+  const { key } = questionNamed(situation.library, id);
+  if (changes === true) return printChanges(ctx, situation, key);
   const what = code === true ? 'code' : raw === true ? 'raw' : questionOnly === true ? 'question' : 'answer';
-  await printQuestion(ctx, situation, result.found.key, what);
+  await printQuestion(ctx, situation, key, what);
 }
 
 /** What has changed in a question since it was last graded, word by word; with --json both texts. */

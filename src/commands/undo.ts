@@ -1,10 +1,14 @@
 import type { Command } from 'commander';
+import { isFollowUp } from '../bank/follow-up.ts';
 import { type QuestionKey, titleIn } from '../bank/question.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { type Event, eventId, sessionId } from '../progress/event.ts';
 import { live } from '../progress/progress.ts';
 import { formatTime } from '../scheduling/day.ts';
+
+/** A session's start is no step, `followed` goes with its grade, and what was taken back stays so. */
+const NOTHING_TO_UNDO: ReadonlySet<string> = new Set(['started', 'followed', 'undone']);
 
 type Needs = Pick<Context, 't' | 'screen' | 'out' | 'library' | 'store' | 'now' | 'randomness' | 'render'>;
 
@@ -14,15 +18,12 @@ export function define(command: Command, ctx: Context, run = undo): void {
 
 /**
  * Takes back the last thing done on this device that still counts: what its own log says last, whatever clocks say.
- * The start of a session is nothing to take back.
  */
 async function undo(ctx: Needs): Promise<void> {
   const { t, out } = ctx;
   const store = await ctx.store();
   const counting = new Set(live(store.events()).map(({ id }) => id));
-  const last = store
-    .ownEvents()
-    .findLast((event) => event.kind !== 'started' && event.kind !== 'undone' && counting.has(event.id));
+  const last = store.ownEvents().findLast(({ kind, id }) => !NOTHING_TO_UNDO.has(kind) && counting.has(id));
   if (last === undefined) throw new AppError({ code: 'nothingToUndo', args: {} });
   const now = ctx.now();
   store.append({ kind: 'undone', id: eventId(sessionId(now.at, ctx.randomness(12)), 1), ...now, event: last.id });
@@ -42,6 +43,10 @@ async function undo(ctx: Needs): Promise<void> {
 
 async function titleOf(ctx: Pick<Context, 'library' | 't'>, event: Event): Promise<string> {
   const key: QuestionKey | undefined = 'question' in event ? event.question : event.kind === 'relinked' ? event.to : undefined;
+  if (key !== undefined && isFollowUp(key)) {
+    const library = await ctx.library();
+    return library.has(key) ? library.read(key, ctx.t.lang).title : key;
+  }
   const library = await ctx.library(false, 'rows');
   const question = library.questions.find((one) => one.key === key);
   return question === undefined ? (key ?? '') : titleIn(question, ctx.t.lang);

@@ -1,9 +1,11 @@
+import { ownerOf } from '../bank/follow-up.ts';
 import type { Question, QuestionKey } from '../bank/question.ts';
 import type { Context, Dialog } from '../context.ts';
 import { say as sentence } from '../coded.ts';
 import { cappedIntervals } from '../plan/cap.ts';
 import { preview } from '../progress/preview.ts';
 import { dayOf } from '../scheduling/day.ts';
+import { resume } from '../session/replay.ts';
 import type { Session } from '../session/session.ts';
 import { takeStock } from '../situation.ts';
 import { asideFor } from './asides.ts';
@@ -11,6 +13,7 @@ import type { Asker, Reply } from './asker.ts';
 import { changesSince } from './changes.ts';
 import { createCourse } from './course.ts';
 import { editShown } from './edit.ts';
+import { follow } from './follow.ts';
 import { giveGrade } from './give-grade.ts';
 import { keepAnswer } from './keep-answer.ts';
 import { keyRows } from './key-help.ts';
@@ -42,6 +45,8 @@ export interface Sitting {
   readonly dialog: Dialog;
   readonly asker: Asker;
   readonly typing: boolean;
+  /** good answers are followed up */
+  readonly followUps: boolean;
   readonly say: (text: string) => void;
 }
 
@@ -78,8 +83,10 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
       case 'typed': {
         if (reply.cut) say(screens.notice(t.drill.typedTooLong, 'bad'));
         if (reply.trouble !== null) say(screens.notice(sentence(t.errors, reply.trouble.fact), 'bad'));
-        await keepAnswer(sitting, now, reply.text);
-        return reveal({ ...now, typed: reply.text });
+        const kept = await keepAnswer(ctx, now, reply.text);
+        const revealed = await reveal({ ...now, typed: reply.text });
+        if (kept !== null) say(screens.notice(kept.text, kept.tone));
+        return revealed;
       }
       case 'points':
         course.step({ kind: 'tick', points: reply.points });
@@ -87,6 +94,7 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
         return now;
       case 'grade':
         await giveGrade(sitting, course, now, reply.grade);
+        if (sitting.followUps) await follow(sitting, course, now, reply.grade);
         return now;
       case 'end':
         return now;
@@ -159,15 +167,24 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
     say(screens.notice(text === '' ? t.drill.noteGone : t.drill.noted));
   }
 
-  async function edit(now: Shown): Promise<Shown> {
-    const edited = await editShown(sitting, course.situation, now.question.key);
+  async function edit(now: Shown): Promise<Shown | undefined> {
+    const edited = await editShown(sitting, course.situation, ownerOf(now.question.key));
     course.replaceSituation(edited.situation);
     if (edited.done === null) return now;
+    if (!course.situation.library.has(now.question.key)) return leaveOut(edited.done, now.question.key);
     const question = course.situation.library.read(now.question.key, t.lang);
     const changes = await changesSince(ctx, course.situation, question, course.own(question.key)?.hash ?? '');
     const next = { ...now, question, changes };
     await show(sitting, course, next);
     say(screens.notice(edited.done, 'good'));
     return next;
+  }
+
+  /** A follow-up that an edit took out of its question leaves the session. */
+  function leaveOut(done: string, key: QuestionKey): undefined {
+    const { session } = course;
+    course.replaceSession(resume(session, session.sitting, (other) => other !== key).session);
+    say(screens.notice(done, 'good'));
+    say(screens.notice(t.drill.vanished(key), 'bad'));
   }
 }

@@ -1,4 +1,3 @@
-import { titleIn } from '../bank/question.ts';
 import type { Context } from '../context.ts';
 import { resume } from '../session/replay.ts';
 import type { Course } from './course.ts';
@@ -24,9 +23,10 @@ export async function takeBack({ ctx, say }: TakingBack, course: Course, now: Sh
     return now;
   }
   const key = last.event.question;
-  const question = course.situation.candidates.find((candidate) => candidate.question.key === key)?.question;
-  say(screens.notice(t.drill.undone(question === undefined ? key : titleIn(question, t.lang))));
-  if (question === undefined) {
+  const { library } = course.situation;
+  const isThere = library.has(key);
+  say(screens.notice(t.drill.undone(isThere ? library.read(key, t.lang).title : key)));
+  if (!isThere) {
     const left = resume(course.session, course.session.sitting, (other) => other !== key);
     say(screens.notice(t.drill.vanished(left.vanished.join(t.separator)), 'bad'));
     course.replaceSession(left.session);

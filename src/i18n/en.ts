@@ -81,6 +81,7 @@ export const en = {
     cram: 'cram: practised only, never scheduled',
     resume: 'go on with the session that was interrupted',
     type: 'type your answers',
+    noFollowUps: 'without follow-ups',
     questionOnly: 'only the question',
     raw: 'the body as it is written in the file',
     code: 'only the code of the answer, ready to paste',
@@ -161,6 +162,7 @@ export const en = {
       'In a drill q stops, and Ctrl-C stops at any time; nothing is lost.',
     ],
     counts: (due: number, fresh: number, total: number) => `${due} due · ${fresh} new · ${total} in all`,
+    followUps: (due: number) => `${due === 1 ? '1 follow-up' : `${due} follow-ups`} due`,
     leftOff: (done: number, total: number, time: string) => `A session from ${time} waits: ${done} of ${total} done.`,
     today: (n: number, minutes: number) => `Today: ${n} graded, ${minutes} min.`,
     nothingDue: (next: string) => `Nothing is due until ${next}.`,
@@ -182,6 +184,7 @@ export const en = {
   list: {
     columns: { total: 'all', due: 'due', new: 'new' },
     total: (n: number, due: number, fresh: number) => `${n === 1 ? '1 question' : `${n} questions`}: ${due} due, ${fresh} new`,
+    followUps: (seen: number, due: number) => `Follow-ups, counted apart: ${seen} begun, ${due} due`,
     nothing: 'No question fits. `mianshi list` shows all categories.',
     hint: 'mianshi list <category> shows its questions.',
     dueOn: (day: string) => `due ${day}`,
@@ -206,6 +209,9 @@ export const en = {
 
   drill: {
     asked: (n: number, total: number) => `${n}/${total}`,
+    followUp: 'follow-up',
+    followUpOf: (title: string) => `On: ${title}`,
+    followed: (n: number) => (n === 1 ? 'A follow-up comes next.' : `${n} follow-ups come next.`),
     back: 'back again',
     isNew: 'new',
     think: 'Think, answer aloud, then look.',
@@ -303,6 +309,7 @@ export const en = {
     title: 'This session',
     nothing: 'Nothing was graded.',
     asked: (n: number, minutes: string) => `${n === 1 ? '1 question' : `${n} questions`} in ${minutes}`,
+    followUps: (n: number) => (n === 1 ? '1 follow-up' : `${n} follow-ups`),
     skipped: (n: number) => `${n} skipped`,
     suspended: (n: number) => `${n} suspended`,
     waiting: (n: number, command: string) => `${n === 1 ? '1 question waits' : `${n} questions wait`}: ${command}`,
@@ -328,6 +335,8 @@ export const en = {
       weak: number;
     }) =>
       `${n.seen} of ${n.total} seen · ${n.new} new · ${n.due} due · ${n.scheduled} scheduled · ${n.suspended} suspended · ${n.weak} weak`,
+    followUps: 'Follow-ups',
+    followUpCounts: (seen: number, due: number) => `${seen} begun · ${due} due`,
     reviews: 'Reviews',
     total: (reviews: number, minutes: number, days: number) =>
       `${reviews} in ${minutes} min, on ${days === 1 ? '1 day' : `${days} days`}`,
@@ -484,6 +493,7 @@ export const en = {
       reset: 'reset',
       noted: 'note',
       relinked: 'relink',
+      followed: 'follow-ups',
       undone: 'undo',
       planned: 'plan',
       dropped: 'dropping of a plan',
@@ -507,6 +517,7 @@ export const en = {
       newPerDay: 'new questions in a day, all sessions and devices together',
       reviewsPerDay: 'reviews in a day, all sessions and devices together',
       type: 'type answers by default: true or false',
+      followUps: 'ask follow-ups after a good answer, and later when they are due: true or false',
       journal: 'keep what you type as answers, for mianshi journal: true or false',
       plain: 'plain lines instead of keys: true or false',
       links: 'hyperlinks (OSC 8): always, never or auto',
@@ -622,6 +633,7 @@ export const en = {
     notAFolder: ({ path }) => `${path} is not a folder that can be read. Please check the path.`,
     duplicateBank: ({ name, first, second }) =>
       `Two banks are called ${name}: ${first} and ${second}. Give one of them another name: in its bank.md, or with mianshi config set banks name=/folder.`,
+    followUpTooEarly: ({ id, parent }) => `${id} comes up once its question was answered well: mianshi drill ${parent}`,
     nothingMatches: ({ filter }) => `No question fits ${filter}. See mianshi list.`,
     nothingToResume: () => 'No session waits, neither from today nor from yesterday. Start one: mianshi drill',
     planWithoutDate: () => 'When is the interview? Add --date, as in mianshi plan --date 12-20.',

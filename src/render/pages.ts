@@ -27,10 +27,11 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, scree
       const full = Math.round((BAR * (number - 1)) / Math.max(1, total));
       const bar = theme.good('━'.repeat(full)) + theme.quiet('─'.repeat(BAR - full));
       const facts = [...factsOf(question, heading), again ? t.drill.back : standing.status === 'new' ? t.drill.isNew : ''];
+      const mark = t.drill.asked(number, total) + (question.parentTitle === undefined ? '' : ` · ${t.drill.followUp}`);
       const flag = standing.flagged ? ` ⚑ ${t.flagged}` : '';
       return [
         '',
-        `${t.drill.asked(number, total)} ${bar}${flag}`,
+        `${mark} ${bar}${flag}`,
         ...layFacts(facts, width()).map(theme.quiet),
         '',
         ...titleLines(question, heading),
@@ -98,7 +99,9 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, scree
   function titleLines(question: Question, { untranslated }: Heading): string[] {
     const fallback = untranslated ? lines(t.show.fallback, theme.quiet) : [];
     const own = question.body.question === '' ? [] : ['', ...block(question.body.question, 0)];
-    return [...lines(plainTitle(question.title), theme.title), ...own, ...fallback];
+    const parent =
+      question.parentTitle === undefined ? [] : lines(t.drill.followUpOf(plainTitle(question.parentTitle)), theme.quiet);
+    return [...parent, ...lines(plainTitle(question.title), theme.title), ...own, ...fallback];
   }
 
   function factsOf(question: Question, { category }: Heading): string[] {

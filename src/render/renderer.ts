@@ -1,6 +1,6 @@
 import type { Category, Question, QuestionKey, QuestionSummary } from '../bank/question.ts';
 import type { Standing } from '../progress/standing.ts';
-import type { CategoryCounts, Counts } from '../report/overview.ts';
+import type { CategoryCounts, Counts, FollowUpCounts } from '../report/overview.ts';
 import type { Stats } from '../report/stats.ts';
 import type { Summary } from '../report/summary.ts';
 import type { Day } from '../scheduling/day.ts';
@@ -32,6 +32,7 @@ export interface QuestionRow {
 
 export interface HomeView {
   readonly counts: Counts;
+  readonly followUps: FollowUpCounts;
   readonly today: { readonly graded: number; readonly minutes: number };
   readonly next: string | null;
   readonly open: { readonly done: number; readonly total: number; readonly time: string } | null;
@@ -88,7 +89,7 @@ export interface StatsView {
 /** Rows and tables; each returns a text without a final line feed. */
 export interface Screens {
   home(view: HomeView): string;
-  categories(rows: readonly CategoryCounts[], counts: Counts): string;
+  categories(rows: readonly CategoryCounts[], counts: Counts, followUps: FollowUpCounts): string;
   questions(rows: readonly QuestionRow[], categories: readonly Category[]): string;
   summary(view: SummaryView): string;
   keyHelp(lines: readonly (readonly [keys: string, what: string])[]): string;

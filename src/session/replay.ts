@@ -1,3 +1,4 @@
+import { ownerOf } from '../bank/follow-up.ts';
 import type { QuestionKey } from '../bank/question.ts';
 import { type Event, type SessionId, numberOf, sessionOf } from '../progress/event.ts';
 import { live } from '../progress/progress.ts';
@@ -36,9 +37,10 @@ export function sessionsOf(events: readonly Event[]): Session[] {
   return sessions.map((session) => ({ ...session, events: numbers.get(session.id) ?? session.events })).reverse();
 }
 
-/** How many questions a session is through with: those that came back and wait again are not. */
-export function doneIn({ done, queue }: Session): number {
-  return new Set(done.map(({ event }) => event.question).filter((question) => !queue.includes(question))).size;
+/** How many of the chosen questions a session is through with: those that came back and wait again are not. */
+export function doneIn({ done, queue, questions }: Session): number {
+  const left = new Set(done.map(({ event }) => event.question));
+  return questions.filter((question) => left.has(question) && !queue.includes(question)).length;
 }
 
 /** A session without the waiting questions that were suspended since it began, in another session or outside any. */
@@ -49,7 +51,8 @@ export function withoutSuspended(
 ): Session {
   const from = events.findIndex(({ id }) => id === session.started);
   const since = new Set(events.slice(from).flatMap((event) => (event.kind === 'suspended' ? [event.question] : [])));
-  const isOut = (question: QuestionKey) => since.has(question) && isSuspended(question);
+  const isAway = (question: QuestionKey) => since.has(question) && isSuspended(question);
+  const isOut = (question: QuestionKey) => isAway(question) || isAway(ownerOf(question));
   return session.queue.some(isOut) ? { ...session, ...asking(session.queue.filter((key) => !isOut(key))) } : session;
 }
 

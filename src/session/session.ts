@@ -1,3 +1,4 @@
+import { ownerOf } from '../bank/follow-up.ts';
 import type { QuestionKey } from '../bank/question.ts';
 import { type Event, type EventId, type SessionId, eventId } from '../progress/event.ts';
 import { AGAIN, type Grade } from '../scheduling/grade.ts';
@@ -22,7 +23,7 @@ export interface Session {
   readonly seed: number;
   readonly cram: boolean;
   readonly phase: Phase;
-  /** the questions that were chosen, in the order they were chosen */
+  /** the questions that were chosen, in the order they were chosen; follow-ups that came up on the way are not among them */
   readonly questions: readonly QuestionKey[];
   /** the questions that wait; the first is on the screen while asking, revealed or ticked */
   readonly queue: readonly QuestionKey[];
@@ -51,6 +52,7 @@ export type Action =
   | { readonly kind: 'flag'; readonly question: QuestionKey; readonly on: boolean; readonly now: Instant }
   | { readonly kind: 'note'; readonly question: QuestionKey; readonly text: string; readonly now: Instant }
   | { readonly kind: 'relink'; readonly from: QuestionKey; readonly to: QuestionKey; readonly now: Instant }
+  | { readonly kind: 'follow'; readonly followUps: readonly QuestionKey[]; readonly now: Instant }
   | { readonly kind: 'undo'; readonly now: Instant }
   | { readonly kind: 'next' };
 
@@ -131,6 +133,11 @@ function eventOf(session: Session, action: Lasting): Event | undefined {
       const last = session.done.at(-1);
       return last === undefined ? undefined : { ...fact, kind: 'undone', event: last.event.id };
     }
+    case 'follow': {
+      const last = session.phase === 'graded' ? session.done.at(-1)?.event : undefined;
+      const followUps = action.followUps.filter((key) => ownerOf(key) === last?.question && !session.queue.includes(key));
+      return last === undefined || followUps.length === 0 ? undefined : { ...fact, kind: 'followed', after: last.id, followUps };
+    }
     case 'flag':
       return { ...fact, kind: 'flagged', question: action.question, on: action.on };
     case 'note':
@@ -151,10 +158,17 @@ export function apply(session: Session, event: Event): Session {
       const queue = event.grade === AGAIN ? [...rest, event.question] : rest;
       return { ...next, phase: 'graded', queue, done: [...session.done, { event, before }] };
     }
+    case 'followed': {
+      // a grade that was taken back takes its follow-ups with it
+      if (session.done.at(-1)?.event.id !== event.after) return next;
+      return { ...next, queue: [...event.followUps.filter((key) => !before.includes(key)), ...before] };
+    }
     case 'suspended':
     case 'skipped': {
       if (event.kind === 'suspended' && !event.on) return next;
-      const queue = without(before, event.question);
+      // the follow-ups of a suspended question are suspended with it
+      const isOut = (key: QuestionKey) => event.kind === 'suspended' && ownerOf(key) === event.question;
+      const queue = without(before, event.question).filter((key) => !isOut(key));
       return { ...next, ...asking(queue), done: [...session.done, { event, before }] };
     }
     case 'reset':
