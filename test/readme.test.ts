@@ -53,6 +53,7 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (name) => {
         'restore',
         'edit',
         'new',
+        'journal',
       ].flatMap((command) => help(command).match(/--[a-z-]+/g) ?? []),
     );
     const own = text.replace(/`(?:npm|EDITOR)[^`]*`|^git .*$/gm, '').match(/(?<![\w-])--[a-z][a-z-]+/g) ?? [];
@@ -74,6 +75,7 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (name) => {
     expect(JSON.parse(paths)).toEqual({
       config: '/home/x/.config/mianshi/config.json',
       data: '/home/x/.local/share/mianshi',
+      journal: '/home/x/.local/share/mianshi/journal',
       questions: '/home/x/.local/share/mianshi/questions',
       cache: '/home/x/.cache/mianshi',
     });

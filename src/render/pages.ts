@@ -5,7 +5,7 @@ import type { Markdown } from './markdown/markdown.ts';
 import type { Heading, Pages, Theme } from './renderer.ts';
 import { layFacts } from './facts.ts';
 import { plainTitle } from './plain-title.ts';
-import { widthOf } from './width.ts';
+import { cut, widthOf } from './width.ts';
 import { wrap } from './wrap.ts';
 
 const BAR = 20;
@@ -99,8 +99,8 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, scree
   function titleLines(question: Question, { untranslated }: Heading): string[] {
     const fallback = untranslated ? lines(t.show.fallback, theme.quiet) : [];
     const own = question.body.question === '' ? [] : ['', ...block(question.body.question, 0)];
-    const parent =
-      question.parentTitle === undefined ? [] : lines(t.drill.followUpOf(plainTitle(question.parentTitle)), theme.quiet);
+    const { parentTitle } = question;
+    const parent = parentTitle === undefined ? [] : [theme.quiet(cut(t.drill.followUpOf(plainTitle(parentTitle)), width()))];
     return [...parent, ...lines(plainTitle(question.title), theme.title), ...own, ...fallback];
   }
 

@@ -67,7 +67,11 @@ function saidArbitrary(id: fc.Arbitrary<EventId>, tangled: boolean): fc.Arbitrar
   });
   plain.push({
     weight: 1,
-    arbitrary: fc.record({ kind: fc.constant('followed' as const), after: fc.constant('s.1' as EventId), followUps: fc.subarray([...KEYS]) }),
+    arbitrary: fc.record({
+      kind: fc.constant('followed' as const),
+      after: fc.constant('s.1' as EventId),
+      followUps: fc.subarray([...KEYS]),
+    }),
   });
   plain.push({ weight: 1, arbitrary: fc.record({ kind: fc.constant('dropped' as const), name: fc.constantFrom('大厂', '') }) });
   const tangles: fc.WeightedArbitrary<Said>[] = [
