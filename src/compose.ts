@@ -136,11 +136,13 @@ export async function compose(
       plan: async () => (await import('./render/plan.ts')).createPlanPage(t, await theme(), screen, (await screens()).table),
       journal: async () => (await import('./render/journal.ts')).createJournalPages(t, await theme(), screen),
       changes: async () => (await import('./render/changes.ts')).createChanges(t, await theme(), screen),
+      typesetter: async () => (await import('./render/typesetter.ts')).typesetter,
       pages: once(async () => {
         const { createMarkdown } = await import('./render/markdown/markdown.ts');
         const { createPages } = await import('./render/pages.ts');
         const style = await theme();
-        return createPages(t, style, createMarkdown(style), forText(screen));
+        const medium = forText(screen);
+        return createPages(t, style, createMarkdown(style, medium, t.markdown), medium);
       }),
     },
     dialog: async (): Promise<Dialog> => {

@@ -35,7 +35,8 @@ export async function ask(showing: Showing, course: Course): Promise<Shown | und
   const { session, situation } = course;
   const key = current(session);
   if (key === undefined) return undefined;
-  const question = situation.library.read(key, ctx.t.lang);
+  const pages = await ctx.render.pages();
+  const question = await pages.prepare(situation.library.read(key, ctx.t.lang));
   const changes = await changesSince(ctx, situation, question, course.own(key)?.hash ?? '');
   const shown = { question, since: ctx.now().at, typed: null, changes };
   await show(showing, course, shown);

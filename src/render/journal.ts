@@ -3,6 +3,7 @@ import type { Version } from '../journal/versions.ts';
 import type { Messages } from '../i18n/en.ts';
 import { formatDate, formatTime } from '../scheduling/day.ts';
 import { layFacts } from './facts.ts';
+import type { Medium } from './medium.ts';
 import type { Theme } from './renderer.ts';
 import { cut, pad, widthOf } from './width.ts';
 import { wrap } from './wrap.ts';
@@ -20,13 +21,13 @@ interface VersionsView {
   readonly pointText: (question: QuestionKey, point: string) => string;
 }
 
-/** Two answers stand side by side from here on, and three where there is room for lines of this width. Columns. */
+/** Two answers stand side by side from here on, and three from there, for eyes at a terminal; never for programs and screen readers. Columns. */
 const TWO = 80;
 const THREE = 132;
 const RULE = ' │ ';
 
 /** The pages of the journal: plain text that a person typed, never Markdown. */
-export function createJournalPages(t: Messages, theme: Theme, screen: { readonly columns: number }): JournalPages {
+export function createJournalPages(t: Messages, theme: Theme, screen: Pick<Medium, 'columns' | 'form'>): JournalPages {
   return {
     latest(answers, total) {
       const rows = answers.flatMap(({ title, id, text, ...answer }) => {
@@ -44,7 +45,7 @@ export function createJournalPages(t: Messages, theme: Theme, screen: { readonly
     },
 
     versions({ title, versions, pointText }) {
-      const room = screen.columns >= THREE ? 3 : screen.columns >= TWO ? 2 : 1;
+      const room = screen.form !== 'page' ? 1 : screen.columns >= THREE ? 3 : screen.columns >= TWO ? 2 : 1;
       const beside = Math.min(room, versions.length);
       const width = Math.floor((screen.columns - widthOf(RULE) * (beside - 1)) / beside);
       const rows: string[] = [];

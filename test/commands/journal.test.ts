@@ -88,7 +88,7 @@ describe('journal', () => {
     [80, /定义、公式和一个例子 +│ 先说定义\n +│ 再说公式/],
     [40, /定义、公式和一个例子\n\n2026-11-20 09:30 · 吃力/],
   ])('shows the versions of one answer at %i columns, newest first, with grade and missed key points', async (columns, shape) => {
-    const text = await run(journal, worldWith({ columns }), 'a');
+    const text = await run(journal, worldWith({ columns, keys: [] }), 'a');
     expect(text).toMatch(shape);
     expect(text).toContain('✗ 要点二');
     for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(columns);

@@ -13,10 +13,12 @@ import { emptyProgress, fold } from '../../src/progress/progress.ts';
 import { createChanges } from '../../src/render/changes.ts';
 import { createMarkdown } from '../../src/render/markdown/markdown.ts';
 import { createJournalPages } from '../../src/render/journal.ts';
+import type { Medium } from '../../src/render/medium.ts';
 import { createPages } from '../../src/render/pages.ts';
 import { plainTheme } from '../../src/render/plain-theme.ts';
 import { createScreens } from '../../src/render/screens.ts';
 import { createPlanPage } from '../../src/render/plan.ts';
+import { typesetter } from '../../src/render/typesetter.ts';
 import { createStatsPage } from '../../src/render/stats.ts';
 import type { Instant } from '../../src/scheduling/day.ts';
 import { createScheduler } from '../../src/scheduling/scheduler.ts';
@@ -93,6 +95,7 @@ export function makeWorld(setup: Setup = {}): World {
   const ends = { input: isTerminal, output: isTerminal, columns: () => 0 };
   const options = { plain: false, json: setup.json ?? false, pager: true, color: 'never' as const };
   const screen = chooseScreen(options, readSettings({}), environment, ends);
+  const medium: Medium = { columns: screen.columns, form: 'page', links: false, ambiguousWide: false };
   let random = 0;
   const dialog: Dialog = {
     key: (prompt: KeyPrompt): Promise<Pressed> => {
@@ -201,11 +204,12 @@ export function makeWorld(setup: Setup = {}): World {
       Promise.reject(new AppError({ code: 'fileNotWritten', args: { path: '/d/questions', reason: 'EROFS' } })),
     render: {
       screens: () => Promise.resolve(createScreens(t, plainTheme, screen)),
+      typesetter: () => Promise.resolve(typesetter),
       plan: () => Promise.resolve(createPlanPage(t, plainTheme, screen, createScreens(t, plainTheme, screen).table)),
       stats: () => Promise.resolve(createStatsPage(t, plainTheme, screen, createScreens(t, plainTheme, screen).table)),
       journal: () => Promise.resolve(createJournalPages(t, plainTheme, screen)),
       changes: () => Promise.resolve(createChanges(t, plainTheme, screen)),
-      pages: () => Promise.resolve(createPages(t, plainTheme, createMarkdown(plainTheme), screen)),
+      pages: () => Promise.resolve(createPages(t, plainTheme, createMarkdown(plainTheme, medium, t.markdown), medium)),
     },
     dialog: () => Promise.resolve(dialog),
     shell: {
