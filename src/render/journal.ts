@@ -50,8 +50,18 @@ export function createJournalPages(t: Messages, theme: Theme, screen: Pick<Mediu
       const width = Math.floor((screen.columns - widthOf(RULE) * (beside - 1)) / beside);
       const rows: string[] = [];
       for (let from = 0; from < versions.length; from += beside) {
-        const blocks = versions.slice(from, from + beside).map((version) => block(version, width, pointText));
-        rows.push('', ...sideBySide(blocks, width));
+        const own = versions.slice(from, from + beside);
+        const heads = own.map((version) => headOf(version, width));
+        const bodies = own.map((version) => bodyOf(version, width, pointText));
+        rows.push(
+          '',
+          ...sideBySide(heads, width),
+          ...sideBySide(
+            own.map(() => ['']),
+            width,
+          ),
+          ...sideBySide(bodies, width),
+        );
       }
       return [...wrap(title, screen.columns).map(theme.title), ...rows].join('\n');
     },
@@ -62,15 +72,17 @@ export function createJournalPages(t: Messages, theme: Theme, screen: Pick<Mediu
     return [moment, grade === null ? t.journal.ungraded : t.grades[grade], t.drill.used(t.clock(ms))];
   }
 
-  function block(version: Version, width: number, pointText: VersionsView['pointText']): string[] {
-    const { text, question, missed, grade } = version;
-    const head = layFacts(factsOf(version), width).map(grade === null ? theme.quiet : theme.accent);
+  function headOf(version: Version, width: number): string[] {
+    return layFacts(factsOf(version), width).map(version.grade === null ? theme.quiet : theme.accent);
+  }
+
+  function bodyOf({ text, question, missed }: Version, width: number, pointText: VersionsView['pointText']): string[] {
     const points = missed.flatMap((point) => {
       const [first = '', ...rest] = wrap(pointText(question, point), width - 2);
       return [`${theme.warn('✗')} ${first}`, ...rest.map((line) => `  ${line}`)];
     });
     const left = points.length === 0 ? [] : ['', theme.quiet(t.journal.missed), ...points];
-    return [...head, '', ...wrap(text, width), ...left];
+    return [...wrap(text, width), ...left];
   }
 
   function sideBySide(blocks: readonly (readonly string[])[], width: number): string[] {
