@@ -6,7 +6,7 @@ import { USUAL_MINUTES } from '../bank/question.ts';
 import { addDays, dayOf, formatDay, formatTime } from '../scheduling/day.ts';
 import { plansAhead } from '../plan/scope.ts';
 import { type TodaysPortion, portionOfToday } from '../plan/today.ts';
-import { doneIn, sessionsOf, withoutSuspended } from '../session/replay.ts';
+import { doneIn, followUpsIn, sessionsOf, withoutSuspended } from '../session/replay.ts';
 import type { Session } from '../session/session.ts';
 import { type Situation, plannable, takeStock } from '../situation.ts';
 
@@ -50,7 +50,7 @@ export async function home(ctx: Needs): Promise<void> {
   if (line !== undefined && line.length > 0) await ctx.shell.launch(line);
 
   function viewOf({ session, at }: Open) {
-    return { done: doneIn(session), total: session.questions.length, time: formatTime(at) };
+    return { done: doneIn(session), total: session.questions.length, followUps: followUpsIn(session), time: formatTime(at) };
   }
 }
 

@@ -9,7 +9,7 @@ import { type Filter, isEmpty, matches } from '../selection/filter.ts';
 import { type TypedFilter, describeFilter, parseFilter } from '../selection/parse-filter.ts';
 import { allowanceOf, heldBack } from '../selection/limits.ts';
 import { type Allowance, type Order, select } from '../selection/select.ts';
-import { doneIn, replay, resume, sessionsOf, withoutSuspended } from '../session/replay.ts';
+import { doneIn, followUpsIn, replay, resume, sessionsOf, withoutSuspended } from '../session/replay.ts';
 import { type Session, begin } from '../session/session.ts';
 import { AppError } from '../errors.ts';
 import { nameable } from '../naming.ts';
@@ -162,7 +162,7 @@ export async function findSession(ctx: Needs, say: (text: string) => void): Prom
     const screens = await ctx.render.screens();
     if (vanished.length > 0) say(screens.notice(t.drill.vanished(vanished.join(t.separator)), 'bad'));
     if (session.queue.length === 0) continue;
-    say(screens.notice(t.drill.resumed(doneIn(session), session.questions.length)));
+    say(screens.notice(t.drill.resumed(doneIn(session), session.questions.length, followUpsIn(session))));
     return { session, held: { new: 0, due: 0 } };
   }
   throw new AppError({ code: 'nothingToResume', args: {} });

@@ -163,7 +163,8 @@ export const en = {
     ],
     counts: (due: number, fresh: number, total: number) => `${due} due · ${fresh} new · ${total} in all`,
     followUps: (due: number) => `${due === 1 ? '1 follow-up' : `${due} follow-ups`} due`,
-    leftOff: (done: number, total: number, time: string) => `A session from ${time} waits: ${done} of ${total} done.`,
+    leftOff: (done: number, total: number, time: string, followUps: number) =>
+      `A session from ${time} waits: ${done} of ${total} done${followUps > 0 ? `, ${followUps === 1 ? '1 follow-up' : `${followUps} follow-ups`} to come` : ''}.`,
     today: (n: number, minutes: number) => `Today: ${n} graded, ${minutes} min.`,
     nothingDue: (next: string) => `Nothing is due until ${next}.`,
     what: 'What now?',
@@ -261,7 +262,8 @@ export const en = {
     stopKey: 'stop at once; everything graded is saved',
     notUnderstood: (text: string) => `${text} is not understood here.`,
     lineKeys: 's skip · f flag · u take back · q quit',
-    resumed: (done: number, total: number) => `Going on: ${done} of ${total} done.`,
+    resumed: (done: number, total: number, followUps: number) =>
+      `Going on: ${done} of ${total} done${followUps > 0 ? `, ${followUps === 1 ? '1 follow-up' : `${followUps} follow-ups`} to come` : ''}.`,
     vanished: (ids: string) => `No longer in the bank, left out: ${ids}`,
     changed: 'The answer has changed since you last saw it.',
     changedKey: 'v shows what has changed.',

@@ -43,7 +43,8 @@ export interface HomeView {
   readonly followUps: FollowUpCounts;
   readonly today: { readonly graded: number; readonly minutes: number };
   readonly next: string | null;
-  readonly open: { readonly done: number; readonly total: number; readonly time: string } | null;
+  /** `followUps`: those that came up on the way and wait; they are not in `total` */
+  readonly open: { readonly done: number; readonly total: number; readonly followUps: number; readonly time: string } | null;
   /** interviews ahead, the nearest first */
   readonly plans: readonly { readonly name: string; readonly date: string; readonly daysLeft: number }[];
   /** what they ask today; null without one */

@@ -33,7 +33,7 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
       rows.push(...facts([...t.home.counts(counts.due, counts.new, counts.total).split(DOT), ...due], 0));
       if (today.graded > 0) rows.push(...lines(t.home.today(today.graded, today.minutes)));
       if (counts.due + followUps.due === 0 && next !== null) rows.push(...lines(t.home.nothingDue(next)));
-      if (open !== null) rows.push(...lines(t.home.leftOff(open.done, open.total, open.time), 0, theme.accent));
+      if (open !== null) rows.push(...lines(t.home.leftOff(open.done, open.total, open.time, open.followUps), 0, theme.accent));
       return rows.join('\n');
     },
 

@@ -1,4 +1,4 @@
-import { ownerOf } from '../bank/follow-up.ts';
+import { isFollowUp, ownerOf } from '../bank/follow-up.ts';
 import type { QuestionKey } from '../bank/question.ts';
 import { type Event, type SessionId, numberOf, sessionOf } from '../progress/event.ts';
 import { live } from '../progress/progress.ts';
@@ -41,6 +41,11 @@ export function sessionsOf(events: readonly Event[]): Session[] {
 export function doneIn({ done, queue, questions }: Session): number {
   const left = new Set(done.map(({ event }) => event.question));
   return questions.filter((question) => left.has(question) && !queue.includes(question)).length;
+}
+
+/** How many follow-ups wait that came up on the way: they are not among the chosen questions. */
+export function followUpsIn({ queue, questions }: Pick<Session, 'queue' | 'questions'>): number {
+  return queue.filter((key) => isFollowUp(key) && !questions.includes(key)).length;
 }
 
 /** A session without the waiting questions that were suspended since it began, in another session or outside any. */

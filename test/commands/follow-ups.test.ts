@@ -152,7 +152,7 @@ describe('the follow-ups of a question in a drill', () => {
     ]);
     const again = later(own, 0, { lines: ['', '3'] });
     const text = await run(drill, again, '--resume');
-    expect(text).toContain('接着练：已完成 1/1');
+    expect(text).toContain('接着练：已完成 1/1，还有追问 1 题。');
     expect(grades(again.events).at(-1)).toEqual([when, 3]);
   });
 

@@ -55,7 +55,7 @@ describe.each([
     ]);
 
     const again = openTerminal(made, ['drill', '--resume'], size);
-    await again.waitFor('接着练：已完成 1/1');
+    await again.waitFor('接着练：已完成 1/1，还有追问 2 题');
     await again.waitFor('1/1 · 追问');
     await again.waitFor(/q 退\s*出/);
     again.type('u');

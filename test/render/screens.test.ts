@@ -46,7 +46,7 @@ const pages = (columns: number, t: typeof zh) => {
       next: null,
       plans: [{ name: '字节', date: '2026-12-20', daysLeft: 24 }],
       portion: { introduced: 3, reviewed: 6, minutes: 42.5 },
-      open: { done: 3, total: 10, time: '09:30' },
+      open: { done: 3, total: 10, followUps: 1, time: '09:30' },
       firstRun: '/home/me/.local/share/mianshi',
     }),
     categories: screens.categories(
