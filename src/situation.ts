@@ -79,7 +79,8 @@ function begunFollowUps(
   questions: readonly QuestionSummary[],
   progress: ReadonlyMap<QuestionKey, QuestionProgress>,
 ): QuestionSummary[] {
-  const begun = [...progress].filter(([key, { due }]) => due !== null && isFollowUp(key)).map(([key]) => key);
+  const begun: QuestionKey[] = [];
+  for (const [key, { due }] of progress) if (due !== null && isFollowUp(key)) begun.push(key);
   if (begun.length === 0) return [];
   const byKey = new Map(questions.map((question) => [question.key, question]));
   return begun.flatMap((key) => {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { isFollowUp, movedTo, ownerOf } from '../bank/follow-up.ts';
 import type { QuestionKey } from '../bank/question.ts';
 import type { Context } from '../context.ts';
 import type { Journal } from '../io/journal.ts';
@@ -93,7 +94,10 @@ function keysOf({ library, progress, links }: Situation, kept: Journal, named: s
   if (kept.read(named as QuestionKey).answers.length > 0 && !library.has(named as QuestionKey))
     return new Set([named as QuestionKey]);
   const { key } = questionNamed(library, named);
-  const former = [...progress.relinks.keys()].filter((from) => becomes(progress.relinks, from) === key);
+  const isSame = (from: QuestionKey) => [key, ownerOf(key)].includes(becomes(progress.relinks, from));
+  const former = [...progress.relinks.keys()]
+    .filter(isSame)
+    .map((from) => (isFollowUp(key) && !isFollowUp(from) ? movedTo(from, key) : from));
   const linked = links.get(key);
   return new Set([key, ...former, ...(linked === undefined ? [] : [linked])]);
 }
