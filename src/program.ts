@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<CommandModule>>> = {
   drill: () => import('./commands/drill.ts'),
   list: () => import('./commands/list.ts'),
   show: () => import('./commands/show.ts'),
+  search: () => import('./commands/search.ts'),
   random: () => import('./commands/random.ts'),
   undo: () => import('./commands/undo.ts'),
   flag: () => import('./commands/flag.ts'),

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { keyOf, type Lang, type QuestionKey, titleIn } from '../bank/question.ts';
+import { keyOf, type Lang, type QuestionKey } from '../bank/question.ts';
 import type { TranslationState } from '../bank/untranslated.ts';
 import type { Context } from '../context.ts';
 import { lintCommand } from '../command-lines.ts';
@@ -7,7 +7,7 @@ import { addFilters } from '../filter-options.ts';
 import { addCounts, countCategories, countFollowUps } from '../report/overview.ts';
 import { type Candidate, EVERYTHING, isEmpty, matches } from '../selection/filter.ts';
 import type { TypedFilter } from '../selection/parse-filter.ts';
-import { formatDay } from '../scheduling/day.ts';
+import { rowOf } from '../question-row.ts';
 import { type Situation, takeStock } from '../situation.ts';
 
 type Needs = Pick<Context, 't' | 'places' | 'screen' | 'out' | 'library' | 'store' | 'now' | 'render' | 'files'>;
@@ -103,12 +103,4 @@ async function listUntranslated(
   const shown = rows.map(({ candidate, state }) => ({ ...candidate, remark: t.list.translation[state] }));
   const stale = rows.filter(({ state }) => state === 'stale').length;
   await out.page(`${screens.questions(shown, categories)}\n\n${screens.notice(t.list.owed(rows.length - stale, stale))}`);
-}
-
-/** The JSON row of a question; README documents it. */
-function rowOf({ question, standing }: Candidate, lang: 'zh' | 'en') {
-  const { id, bank, category, tags, difficulty, kind, minutes, languages } = question;
-  const due = standing.due === null ? null : formatDay(standing.due);
-  const { status, flagged } = standing;
-  return { id, bank, title: titleIn(question, lang), category, tags, difficulty, kind, minutes, status, due, flagged, languages };
 }
