@@ -128,12 +128,14 @@ export async function compose(
       return openProgress({ folder: folders.data, cache: folders.cache, scheduler, parametersKey: parametersKey(settings) });
     }),
     seen: once(async () => (await import('./io/seen-texts.ts')).openSeenTexts(join(folders.data, 'seen'))),
+    journal: once(async () => (await import('./io/journal.ts')).openJournal(places.journal, folders.cache)),
     scheduler,
     render: {
       screens,
       stats: async () => (await import('./render/stats.ts')).createStatsPage(t, await theme(), screen, (await screens()).table),
       plan: async () => (await import('./render/plan.ts')).createPlanPage(t, await theme(), screen, (await screens()).table),
       mock: async () => (await import('./render/mock.ts')).createMockPage(t, await theme(), screen),
+      journal: async () => (await import('./render/journal.ts')).createJournalPages(t, await theme(), screen),
       changes: async () => (await import('./render/changes.ts')).createChanges(t, await theme(), screen),
       typesetter: async () => (await import('./render/typesetter.ts')).typesetter,
       pages: once(async () => {

@@ -6,11 +6,13 @@ import type { Typesetter } from './bank/rules-typesetting.ts';
 import type { Texts } from './coded.ts';
 import type { AppError } from './errors.ts';
 import type { Library } from './io/library.ts';
+import type { Journal } from './io/journal.ts';
 import type { QuestionFiles } from './io/question-files.ts';
 import type { SeenTexts } from './io/seen-texts.ts';
 import type { ProgressStore } from './io/progress-store.ts';
 import type { Messages } from './i18n/en.ts';
 import type { MockPage } from './render/mock.ts';
+import type { JournalPages } from './render/journal.ts';
 import type { PlanPage } from './render/plan.ts';
 import type { Templates } from './i18n/templates-en.ts';
 import type { Medium } from './render/medium.ts';
@@ -37,6 +39,8 @@ export interface Places {
   readonly data: string;
   readonly log: string;
   readonly progress: string;
+  /** what was typed as answers */
+  readonly journal: string;
   /** the personal bank, whether it is there or not */
   readonly questions: string;
   readonly cache: string;
@@ -91,6 +95,8 @@ export interface Rendering {
   plan(): Promise<PlanPage>;
   /** the pages of `mock` */
   mock(): Promise<MockPage>;
+  /** the pages of `journal` */
+  journal(): Promise<JournalPages>;
   /** what has changed in a question, word by word */
   changes(): Promise<(before: SeenText, after: SeenText) => string>;
   /** what can be set of formulas and drawn of diagrams, for those who write them */
@@ -203,6 +209,8 @@ export interface Context {
   store(): Promise<ProgressStore>;
   /** what was on the screen at a grade, for showing what has changed */
   seen(): Promise<SeenTexts>;
+  /** what was typed as answers */
+  journal(): Promise<Journal>;
   scheduler(): Promise<Scheduler>;
   readonly render: Rendering;
   dialog(): Promise<Dialog>;

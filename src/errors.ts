@@ -12,6 +12,7 @@ export interface ErrorArgs {
   emptyBank: { readonly places: readonly string[] };
   notAFolder: { readonly path: string };
   duplicateBank: { readonly name: string; readonly first: string; readonly second: string };
+  followUpTooEarly: { readonly id: string; readonly parent: string };
   nothingMatches: { readonly filter: string };
   noWords: Record<string, never>;
   nothingFound: {
@@ -43,6 +44,7 @@ export interface ErrorArgs {
   fileNotWritten: { readonly path: string; readonly reason: string };
   fileAmongLogs: { readonly path: string };
   nothingToRestore: { readonly path: string; readonly damaged: number };
+  journalFull: { readonly path: string };
   fileExists: { readonly path: string };
   fileChanged: { readonly path: string; readonly draft: string };
   badNewId: { readonly id: string };
@@ -86,6 +88,7 @@ const EXIT_BY_CODE: Partial<Record<keyof ErrorArgs, number>> = {
   outputFailed: EXIT.notSaved,
   whatToExport: EXIT.usage,
   fileNotWritten: EXIT.notSaved,
+  journalFull: EXIT.notSaved,
   badNewId: EXIT.usage,
   categoryMissing: EXIT.usage,
 };

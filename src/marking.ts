@@ -1,9 +1,10 @@
 import { type QuestionKey, type QuestionSummary, titleIn } from './bank/question.ts';
-import { resolveQuestion } from './bank/resolve.ts';
 import type { Context } from './context.ts';
 import { AppError } from './errors.ts';
+import { nameable } from './naming.ts';
 import { type Event, eventId, sessionId } from './progress/event.ts';
 import type { QuestionProgress } from './progress/progress.ts';
+import { standingOf } from './progress/standing.ts';
 import { type Candidate, type Filter, isEmpty, matches } from './selection/filter.ts';
 import { type TypedFilter, describeFilter, parseFilter } from './selection/parse-filter.ts';
 import { type Situation, takeStock } from './situation.ts';
@@ -36,10 +37,14 @@ const MOST_NAMED = 10;
 export async function markQuestions(ctx: Needs, targets: readonly string[], options: MarkOptions, mark: Mark): Promise<void> {
   const { t, out } = ctx;
   const situation = await takeStock(ctx);
-  const { library, categories, candidates, progress } = situation;
-  const filter = parseFilter(options, targets, { categories, questions: library.questions });
+  const { library, categories, progress, today } = situation;
+  const known = nameable(library, targets);
+  const filter = parseFilter(options, known.targets, { categories, questions: known.questions });
   if (isEmpty(filter)) throw new AppError({ code: 'nothingNamed', args: {} });
-  const meant = candidates.filter((candidate) => matches(filter, candidate));
+  const followUps = known.followUps.map((question) => ({
+    ...{ question, standing: standingOf(progress.questions.get(question.key), today), categoryNames: [] },
+  }));
+  const meant = [...situation.candidates, ...followUps].filter((candidate) => matches(filter, candidate));
   if (meant.length === 0) throw new AppError({ code: 'nothingMatches', args: { filter: describeFilter(targets, options) } });
   const isChanged = ({ question }: Candidate) => mark.changes(progress.questions.get(question.key));
   const changed = meant.filter(isChanged).map(({ question }) => question);
@@ -84,20 +89,16 @@ export async function writeDown(
   await store.checkpoint();
 }
 
-/** The question that was named. Throws AppError ambiguousQuestion or unknownQuestion. */
-export function questionNamed(questions: readonly QuestionSummary[], id: string): QuestionSummary {
-  const result = resolveQuestion(questions, id);
-  if ('found' in result) return result.found;
-  if ('matches' in result) throw new AppError({ code: 'ambiguousQuestion', args: { value: id, matches: result.matches } });
-  throw new AppError({ code: 'unknownQuestion', args: { value: id, near: result.near } });
-}
-
 /** Whether every question was named by its id, so that nobody can be surprised. */
 function isNamed({ questions, ...others }: Filter): boolean {
   return questions.length > 0 && isEmpty({ ...others, questions: [] });
 }
 
-async function agrees({ t, screen, dialog: open }: Needs, question: string): Promise<boolean> {
+/** Asks for consent at a terminal. Throws AppError needsYes elsewhere. */
+export async function agrees(
+  { t, screen, dialog: open }: Pick<Context, 't' | 'screen' | 'dialog'>,
+  question: string,
+): Promise<boolean> {
   if (!screen.interactive) throw new AppError({ code: 'needsYes', args: { question } });
   const dialog = await open();
   try {

@@ -22,6 +22,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<CommandModule>>> = {
   suspend: () => import('./commands/suspend.ts'),
   reset: () => import('./commands/reset.ts'),
   note: () => import('./commands/note.ts'),
+  journal: () => import('./commands/journal.ts'),
   plan: () => import('./commands/plan.ts'),
   edit: () => import('./commands/edit.ts'),
   new: () => import('./commands/new.ts'),

@@ -10,6 +10,10 @@ export interface Settings {
   readonly newPerDay: number;
   readonly reviewsPerDay: number;
   readonly type: boolean;
+  /** the follow-ups of a question come after a good answer to it, and later when they are due */
+  readonly followUps: boolean;
+  /** what is typed as an answer is kept: see `io/journal` */
+  readonly journal: boolean;
   readonly plain: boolean;
   readonly links: 'auto' | 'always' | 'never';
   /** `auto`: as the environment says; `never`, or a command line */
@@ -53,6 +57,8 @@ export const SETTINGS: { readonly [Name in SettingName]: Setting<Settings[Name]>
   newPerDay: { usual: 20, ...number(0, 9999, true) },
   reviewsPerDay: { usual: 200, ...number(0, 9999, true) },
   type: { usual: false, ...boolean },
+  followUps: { usual: true, ...boolean },
+  journal: { usual: true, ...boolean },
   plain: { usual: false, ...boolean },
   links: { usual: 'auto', ...oneOf('auto', 'always', 'never') },
   pager: { usual: 'auto', allowed: 'auto | never | less -R | …', parse: (text) => (isCommand(text) ? text.trim() : undefined) },

@@ -1,12 +1,13 @@
 import { allCategories } from './bank/categories.ts';
-import type { Category, Lang, Question, QuestionKey } from './bank/question.ts';
+import { followUpSummary, isFollowUp, ownerOf } from './bank/follow-up.ts';
+import type { Category, Lang, Question, QuestionKey, QuestionSummary } from './bank/question.ts';
 import type { Context } from './context.ts';
 import type { Library } from './io/library.ts';
 import type { ProgressStore } from './io/progress-store.ts';
 import { capped } from './plan/cap.ts';
 import { linkProgress } from './progress/linked.ts';
-import type { Progress } from './progress/progress.ts';
-import { standingOf } from './progress/standing.ts';
+import type { Progress, QuestionProgress } from './progress/progress.ts';
+import { type Standing, standingOf } from './progress/standing.ts';
 import { type Day, type Instant, dayOf } from './scheduling/day.ts';
 import type { Candidate } from './selection/filter.ts';
 
@@ -20,6 +21,8 @@ export interface Situation {
   readonly links: ReadonlyMap<QuestionKey, QuestionKey>;
   readonly categories: readonly Category[];
   readonly candidates: readonly Candidate[];
+  /** the follow-ups that have come up and are remembered, of questions that are there: they are counted apart */
+  readonly followUps: readonly Candidate[];
   readonly now: Instant;
   readonly today: Day;
 }
@@ -39,7 +42,9 @@ export async function takeStock(
   const now = ctx.now();
   const today = dayOf(now);
   const { links } = linked;
-  const progress = capped(linked.progress, library.questions, today);
+  const begun = once(() => begunFollowUps(library.questions, linked.progress.questions));
+  const underPlans = linked.progress.plans.size === 0 ? [] : [...library.questions, ...begun()];
+  const progress = capped(linked.progress, underPlans, today);
   let candidates: readonly Candidate[] | undefined;
   return {
     library,
@@ -56,9 +61,37 @@ export async function takeStock(
       }));
       return candidates;
     },
+    get followUps() {
+      return begun().map((question) => {
+        const { suspended = false } = progress.questions.get(ownerOf(question.key)) ?? {};
+        const own = standingOf(progress.questions.get(question.key), today);
+        const standing: Standing = suspended ? { ...own, status: 'suspended' } : own;
+        return { question, standing, categoryNames: names.get(question.category) ?? [] };
+      });
+    },
     now,
     today,
   };
+}
+
+/** Follow-ups that were graded and are remembered. A follow-up that never came up waits for a good answer to its question. */
+function begunFollowUps(
+  questions: readonly QuestionSummary[],
+  progress: ReadonlyMap<QuestionKey, QuestionProgress>,
+): QuestionSummary[] {
+  const begun: QuestionKey[] = [];
+  for (const [key, { due }] of progress) if (due !== null && isFollowUp(key)) begun.push(key);
+  if (begun.length === 0) return [];
+  const byKey = new Map(questions.map((question) => [question.key, question]));
+  return begun.flatMap((key) => {
+    const parent = byKey.get(ownerOf(key));
+    return parent === undefined ? [] : [followUpSummary(parent, key)];
+  });
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** What a question's head says: the name of its category, and whether its bank still owes a translation. */
@@ -68,4 +101,11 @@ export function headingOf({ library, categories }: Situation, question: Question
     category: categories.find(({ id }) => id === question.category)?.[lang] ?? question.category,
     untranslated: question.textLang !== lang && bank?.languages.includes(lang) === true,
   };
+}
+
+/** What plans are about: questions and, where they are wanted, the follow-ups that have come up. */
+export function plannable({ library, followUps }: Situation, wanted: boolean): readonly QuestionSummary[] {
+  if (!wanted) return library.questions;
+  const open = followUps.filter(({ standing }) => standing.status !== 'suspended');
+  return [...library.questions, ...open.map(({ question }) => question)];
 }

@@ -17,13 +17,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   selection: ['bank', 'scheduling', 'progress', 'errors'],
   session: ['bank', 'scheduling', 'progress'],
   report: ['bank', 'scheduling', 'progress'],
+  journal: ['bank', 'scheduling', 'progress'],
   search: ['bank', 'scheduling', 'progress'],
   interop: ['bank', 'scheduling', 'progress'],
   plan: ['bank', 'scheduling', 'progress', 'selection'],
   mock: ['bank', 'scheduling', 'progress', 'selection'],
   i18n: ['coded'],
-  render: ['bank', 'scheduling', 'progress', 'report', 'plan', 'mock'],
-  io: ['bank', 'scheduling', 'progress', 'errors', 'coded'],
+  render: ['bank', 'scheduling', 'progress', 'report', 'plan', 'mock', 'journal'],
+  io: ['bank', 'scheduling', 'progress', 'journal', 'errors', 'coded'],
   context: [],
   situation: ['bank', 'scheduling', 'progress', 'selection', 'plan', 'context'],
   terminal: [],
@@ -34,7 +35,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'question-row': ['bank', 'scheduling'],
   picking: ['bank', 'search'],
   'question-page': ['bank', 'scheduling', 'progress', 'situation', 'context', 'errors'],
-  marking: ['bank', 'progress', 'selection', 'errors', 'situation'],
+  naming: ['bank', 'errors'],
+  marking: ['bank', 'progress', 'selection', 'errors', 'situation', 'naming'],
   editing: ['bank', 'coded', 'errors'],
   drill: [
     'bank',
@@ -47,6 +49,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'errors',
     'coded',
     'situation',
+    'naming',
     'editing',
     'command-lines',
   ],
@@ -65,8 +68,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'command-lines',
   ],
   commands: [
-    'bank', 'scheduling', 'progress', 'selection', 'session', 'report', 'plan', 'mock', 'interop', 'search', 'drill', 'interview', 'errors', 'settings', 'coded',
-    'situation', 'filter-options', 'parse-options', 'question-page', 'command-lines', 'marking', 'editing', 'picking', 'question-row',
+    'bank', 'scheduling', 'progress', 'selection', 'session', 'report', 'plan', 'mock', 'journal', 'interop', 'search', 'drill', 'interview', 'errors', 'settings', 'coded',
+    'situation', 'filter-options', 'parse-options', 'question-page', 'command-lines', 'marking', 'naming', 'editing', 'picking', 'question-row',
   ], // prettier-ignore
   program: ['globals', 'commands', 'errors', 'bank'],
   compose: ['bank', 'scheduling', 'io', 'render', 'settings', 'globals', 'errors', 'i18n', 'terminal'],
@@ -81,6 +84,7 @@ const MAY_IMPORT_TYPES: Readonly<Record<string, readonly string[]>> = {
   io: ['context'],
   context: ['io', 'i18n', 'render', 'scheduling', 'settings', 'bank', 'coded', 'errors'],
   situation: ['io'],
+  naming: ['io'],
   terminal: ['context', 'settings', 'globals', 'render'],
   globals: ['i18n'],
   'filter-options': ['i18n'],
@@ -121,7 +125,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
 /** Built-in modules that only compute, and where. Every other one is the machine's. */
 const PURE_BUILT_INS: Readonly<Record<string, readonly string[]>> = {
   'node:crypto': ['bank/digest.ts'],
-  'node:zlib': ['progress/log.ts', 'progress/checkpoint.ts'],
+  'node:zlib': ['progress/log.ts', 'progress/checkpoint.ts', 'journal/typed-answer.ts'],
 };
 const MACHINE = new Set(['io', 'compose', 'main', 'run']);
 const MACHINE_WORDS =

@@ -69,6 +69,7 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (name) => {
     expect(JSON.parse(paths)).toEqual({
       config: '/home/x/.config/mianshi/config.json',
       data: '/home/x/.local/share/mianshi',
+      journal: '/home/x/.local/share/mianshi/journal',
       questions: '/home/x/.local/share/mianshi/questions',
       cache: '/home/x/.cache/mianshi',
     });

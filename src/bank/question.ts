@@ -112,6 +112,8 @@ export interface Question extends QuestionSummary {
   readonly related: readonly string[];
   readonly asOf: string;
   readonly volatile: boolean;
+  /** Only of a follow-up that is asked as a question: the title of the question it belongs to. See `bank/follow-up`. */
+  readonly parentTitle?: string;
 }
 
 export interface Bank {

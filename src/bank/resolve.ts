@@ -1,3 +1,4 @@
+import { isFollowUp } from './follow-up.ts';
 import { fold, nearest } from './near.ts';
 import type { Category, QuestionSummary } from './question.ts';
 
@@ -7,7 +8,9 @@ export type Resolved<T> = { readonly found: T } | { readonly matches: readonly s
 const NEAR = 3;
 
 /** A question by its key, its id, a former id, or the beginning of its id or key while that is unique; case does not matter. */
-export function resolveQuestion(questions: readonly QuestionSummary[], text: string): Resolved<QuestionSummary> {
+export function resolveQuestion(all: readonly QuestionSummary[], text: string): Resolved<QuestionSummary> {
+  // a follow-up begins with the id of its question, and must not make that ambiguous
+  const questions = all.filter(({ key }) => isFollowUp(key) === isFollowUp(text));
   const exactly = questions.find((question) => question.key === text);
   if (exactly !== undefined) return { found: exactly };
   const wanted = fold(text);

@@ -47,9 +47,9 @@ async function list({ t, settings, screen, out, render }: Needs): Promise<void> 
 }
 
 async function path({ t, places, screen, out, render }: Needs): Promise<void> {
-  const { config, data, questions, cache } = places;
+  const { config, data, journal, questions, cache } = places;
   if (screen.json) {
-    out.print(JSON.stringify({ config, data, questions, cache }, null, 2));
+    out.print(JSON.stringify({ config, data, journal, questions, cache }, null, 2));
     return;
   }
   const screens = await render.screens();
@@ -58,6 +58,7 @@ async function path({ t, places, screen, out, render }: Needs): Promise<void> {
     screens.table('', [
       [paths.config, config],
       [paths.data, data],
+      [paths.journal, journal],
       [paths.questions, questions],
       [paths.cache, cache],
     ]),

@@ -11,7 +11,7 @@ import { formatDay, dayOf } from '../scheduling/day.ts';
 import { takeStock } from '../situation.ts';
 
 type Needs = Pick<Context, 't' | 'screen' | 'out' | 'places' | 'library' | 'files' | 'store' | 'now' | 'render' | 'shell'> &
-  Pick<Context, 'randomness' | 'dialog'>;
+  Pick<Context, 'randomness' | 'dialog' | 'journal'>;
 
 interface Options {
   readonly relink?: boolean;
@@ -38,14 +38,22 @@ async function doctor(ctx: Needs): Promise<void> {
   if (brokenConfig !== null) findings.push({ where: brokenConfig, what: t.config.broken(brokenConfig) });
   for (const folder of places.missingBanks) findings.push({ where: folder, what: t.missingBank(folder) });
   const log = await examineLog(ctx, findings);
+  await examineJournal(ctx, findings);
   const banks = await examineBanks(ctx, findings);
   const orphans = await countOrphans(ctx);
   if (findings.length > 0) ctx.shell.exitWith(EXIT.failure);
   if (screen.json) {
-    const { config, log: logFolder, questions, cache } = places;
+    const { config, log: logFolder, journal, questions, cache } = places;
     out.print(
       JSON.stringify(
-        { findings, log, banks, orphans, places: { config, log: logFolder, questions, cache }, versions: places.versions },
+        {
+          findings,
+          log,
+          banks,
+          orphans,
+          places: { config, log: logFolder, journal, questions, cache },
+          versions: places.versions,
+        },
         null,
         2,
       ),
@@ -60,6 +68,7 @@ async function doctor(ctx: Needs): Promise<void> {
       screens.table(t.doctor.places, [
         [paths.config, places.config],
         [paths.data, places.log],
+        [paths.journal, places.journal],
         [paths.questions, places.questions],
         [paths.cache, places.cache],
       ]),
@@ -185,6 +194,12 @@ async function examineLog({ store, now, t }: Needs, findings: Finding[]): Promis
     findings.push({ where: '', what: say(t.errors, error.fact) });
     return { events: 0, files: 0 };
   }
+}
+
+/** Damaged lines of the journal: passed by, the rest counts. */
+async function examineJournal({ journal, places, t }: Needs, findings: Finding[]): Promise<void> {
+  const { damaged } = (await journal()).read();
+  if (damaged > 0) findings.push({ where: places.journal, what: t.journal.damaged(places.journal, damaged) });
 }
 
 async function examineBanks({ library: open, files, t }: Needs, findings: Finding[]) {

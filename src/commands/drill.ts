@@ -24,6 +24,8 @@ export interface DrillOptions extends TypedFilter {
   readonly cram?: boolean;
   readonly resume?: boolean;
   readonly type?: boolean;
+  /** false with --no-follow-ups */
+  readonly followUps?: boolean;
   readonly pick?: boolean;
 }
 
@@ -38,6 +40,7 @@ export function define(command: Command, ctx: Context, run = drill): void {
     .option('--cram', words.cram)
     .option('--resume', words.resume)
     .option('--type', words.type)
+    .option('--no-follow-ups', words.noFollowUps)
     .option('--pick', words.pick)
     .action((targets: string[], options: DrillOptions) => run(ctx, targets, options));
 }
@@ -62,8 +65,9 @@ async function drill(ctx: Context, targets: readonly string[], options: DrillOpt
   const dialog = await ctx.dialog();
   const asker = screen.interactive ? createKeyAsker(ctx, dialog) : createLineAsker(ctx, dialog, say);
   const typing = options.type ?? settings.type;
+  const followUps = options.followUps !== false && settings.followUps;
   try {
-    const end = await sit({ ctx, dialog, asker, typing, say }, start.session);
+    const end = await sit({ ctx, dialog, asker, typing, followUps, say }, start.session);
     await sayEnd(ctx, end, start.held);
   } catch (error) {
     // What counts is what is on disk, not what was on the screen.

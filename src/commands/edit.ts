@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
+import { ownerOf } from '../bank/follow-up.ts';
 import type { QuestionSummary } from '../bank/question.ts';
 import type { Context } from '../context.ts';
 import { editQuestion, restoreOriginal } from '../editing.ts';
 import { EXIT } from '../errors.ts';
-import { questionNamed } from '../marking.ts';
+import { questionNamed } from '../naming.ts';
 
 type Needs = Pick<
   Context,
@@ -24,7 +25,9 @@ export function define(command: Command, ctx: Context, run = edit): void {
 async function edit(ctx: Needs, named: string, { restore = false }: Options): Promise<void> {
   const { t, screen, out } = ctx;
   const library = await ctx.library();
-  const question = questionNamed(library.questions, named);
+  const { key } = questionNamed(library, named);
+  // a follow-up stands in the file of its question
+  const question = questionNamed(library, ownerOf(key));
   const say = (text: string) => (screen.json ? out.warn(text) : out.print(text));
   const screens = await ctx.render.screens();
   if (restore) {

@@ -11,7 +11,7 @@ import { matches } from '../selection/filter.ts';
 import { type TypedFilter, describeFilter, parseFilter } from '../selection/parse-filter.ts';
 import { type Situation, takeStock } from '../situation.ts';
 
-type Needs = Pick<Context, 't' | 'screen' | 'out' | 'files' | 'library' | 'store' | 'now' | 'render'>;
+type Needs = Pick<Context, 't' | 'screen' | 'out' | 'files' | 'library' | 'store' | 'now' | 'render' | 'journal' | 'places'>;
 interface Options extends TypedFilter {
   readonly progress?: string;
   readonly questions?: string;
@@ -42,9 +42,11 @@ async function exportProgress(ctx: Needs, file: string): Promise<void> {
   const records = beyond(readRecords(logs));
   await ctx.files.write(file, formatRecords(records));
   const counts = { file, events: countOf(records), logs: logs.length, damaged: records.damaged };
-  const { moving } = ctx.t;
+  const { moving, journal } = ctx.t;
+  const typed = (await ctx.journal()).isEmpty() ? [] : [{ text: journal.notExported(ctx.places.journal) }];
   await tell(ctx, file, counts, moving.progress(counts.events, counts.logs, placeOf(ctx, file)), [
-    ...(counts.damaged === 0 ? [] : [moving.notExported(counts.damaged)]),
+    ...(counts.damaged === 0 ? [] : [{ text: moving.notExported(counts.damaged), tone: 'bad' as const }]),
+    ...typed,
   ]);
 }
 
@@ -83,13 +85,18 @@ function placeOf({ t }: Needs, file: string): string {
   return file === '-' ? t.moving.standardOutput : file;
 }
 
+interface Line {
+  readonly text: string;
+  readonly tone?: 'bad';
+}
+
 /** Standard output is for the file alone where it is the file. */
-async function tell({ screen, out, render }: Needs, file: string, counts: object, words: string, more: readonly string[] = []) {
+async function tell({ screen, out, render }: Needs, file: string, counts: object, words: string, more: readonly Line[] = []) {
   const say = file === '-' ? out.warn : out.print;
   if (screen.json) {
     say(JSON.stringify(counts, null, 2));
     return;
   }
   const screens = await render.screens();
-  say([screens.notice(words, 'good'), ...more.map((line) => screens.notice(line, 'bad'))].join('\n'));
+  say([screens.notice(words, 'good'), ...more.map(({ text, tone }) => screens.notice(text, tone))].join('\n'));
 }

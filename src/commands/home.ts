@@ -1,12 +1,14 @@
 import type { Choice, Context } from '../context.ts';
+import { ownerOf } from '../bank/follow-up.ts';
 import { resumeCommand } from '../command-lines.ts';
-import { countQuestions, nextDue } from '../report/overview.ts';
+import { countFollowUps, countQuestions, nextDue } from '../report/overview.ts';
 import { USUAL_MINUTES } from '../bank/question.ts';
 import { addDays, dayOf, formatDay, formatTime } from '../scheduling/day.ts';
 import { plansAhead } from '../plan/scope.ts';
 import { type TodaysPortion, portionOfToday } from '../plan/today.ts';
-import { type Session, doneIn, sessionsOf, withoutSuspended } from '../session/session.ts';
-import { type Situation, takeStock } from '../situation.ts';
+import { doneIn, followUpsIn, sessionsOf, withoutSuspended } from '../session/replay.ts';
+import type { Session } from '../session/session.ts';
+import { type Situation, plannable, takeStock } from '../situation.ts';
 
 type Needs = Pick<
   Context,
@@ -22,9 +24,10 @@ export async function home(ctx: Needs): Promise<void> {
   const day = progress.days.get(today);
   const open = openSession(situation);
   const planned = await plannedFor(ctx, situation);
-  const next = nextDue(library.questions, progress, today);
+  const next = nextDue([...library.questions, ...situation.followUps.map(({ question }) => question)], progress, today);
   const view = {
     counts,
+    followUps: countFollowUps(situation.followUps),
     today: { graded: (day?.introduced ?? 0) + (day?.reviewed ?? 0), minutes: Math.round((day?.ms ?? 0) / 60_000) },
     next: next === null ? null : formatDay(next),
     open: open === undefined ? null : viewOf(open),
@@ -47,7 +50,7 @@ export async function home(ctx: Needs): Promise<void> {
   if (line !== undefined && line.length > 0) await ctx.shell.launch(line);
 
   function viewOf({ session, at }: Open) {
-    return { done: doneIn(session), total: session.questions.length, time: formatTime(at) };
+    return { done: doneIn(session), total: session.questions.length, followUps: followUpsIn(session), time: formatTime(at) };
   }
 }
 
@@ -63,23 +66,26 @@ function openSession({ progress, library, today }: Situation): Open | undefined 
     const session = withoutSuspended(left, progress.recent, (key) => progress.questions.get(key)?.suspended === true);
     const started = progress.recent.find(({ id }) => id === session.started);
     if (started === undefined || dayOf(started) < addDays(today, -1)) continue;
-    if (session.done.length > 0 && session.queue.some((key) => present.has(key))) return { session, at: started };
+    if (session.done.length > 0 && session.queue.some((key) => present.has(ownerOf(key)))) return { session, at: started };
   }
   return undefined;
 }
 
 /** The plans whose interview is ahead and what they ask today; null without one. */
-async function plannedFor(ctx: Needs, { progress, library, today }: Situation) {
+async function plannedFor(ctx: Needs, situation: Situation) {
+  const { progress, today } = situation;
   const plans = plansAhead(progress.plans, today);
   const portion =
-    plans.length === 0 ? null : portionOfToday(progress.plans, library.questions, progress, await ctx.scheduler(), today);
+    plans.length === 0
+      ? null
+      : portionOfToday(progress.plans, plannable(situation, ctx.settings.followUps), progress, await ctx.scheduler(), today);
   return { plans, portion };
 }
 
 /** Asks what to do now; the answer is a command line. */
 async function chooseLine(
   ctx: Needs,
-  { categories, candidates }: Situation,
+  { categories, candidates, followUps }: Situation,
   open: Open | undefined,
   portion: TodaysPortion | null,
 ): Promise<readonly string[] | undefined> {
@@ -90,6 +96,7 @@ async function chooseLine(
     if (standing.status === 'new') counts.new++;
     if (standing.weak && standing.status !== 'suspended') counts.weak++;
   }
+  if (ctx.settings.followUps) counts.due += countFollowUps(followUps).due;
   const choices: Choice<readonly string[]>[] = [];
   if (open !== undefined) choices.push({ name: t.home.resume(open.session.queue.length), value: ['drill', '--resume'] });
   if (portion !== null && portion.questions.length > 0)

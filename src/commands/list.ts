@@ -4,7 +4,7 @@ import type { TranslationState } from '../bank/untranslated.ts';
 import type { Context } from '../context.ts';
 import { lintCommand } from '../command-lines.ts';
 import { addFilters } from '../filter-options.ts';
-import { addCounts, countCategories } from '../report/overview.ts';
+import { addCounts, countCategories, countFollowUps } from '../report/overview.ts';
 import { type Candidate, EVERYTHING, isEmpty, matches } from '../selection/filter.ts';
 import type { TypedFilter } from '../selection/parse-filter.ts';
 import { rowOf } from '../question-row.ts';
@@ -52,7 +52,9 @@ async function list(ctx: Needs, category: string | undefined, { missing, ...opti
     // every question has one of these categories
     const rows = countCategories(categories, library.questions, progress, today);
     const shown = rows.filter(({ category: { id }, counts }) => counts.total > 0 || id !== '');
-    await ctx.out.page(screens.categories(shown, addCounts(rows.map(({ counts }) => counts))));
+    await ctx.out.page(
+      screens.categories(shown, addCounts(rows.map(({ counts }) => counts)), countFollowUps(situation.followUps)),
+    );
   } else {
     await ctx.out.page(screens.questions(found(), categories));
   }

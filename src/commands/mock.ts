@@ -10,6 +10,7 @@ import { type EndWishes, end } from '../interview/end.ts';
 import { createKeeper } from '../interview/keeper.ts';
 import { review } from '../interview/review.ts';
 import { type Wishes, chooseInterview, findInterview } from '../interview/start.ts';
+import { typedBefore } from '../interview/typed-before.ts';
 import { createKeyVoice, createLineVoice } from '../interview/voice.ts';
 import { isOpen, toReview, turnOf } from '../mock/interview.ts';
 import { ROLES } from '../mock/mix.ts';
@@ -50,7 +51,7 @@ async function mock(ctx: Context, options: MockOptions): Promise<void> {
   const [store, screens, dialog] = await Promise.all([ctx.store(), ctx.render.screens(), ctx.dialog()]);
   await store.prepare();
   const keeper = createKeeper((event) => store.append(event), () => ctx.now(), start); // prettier-ignore
-  const room = { ctx, dialog, keeper, say, typed: new Map<number, string>() };
+  const room = { ctx, dialog, keeper, say, typed: await typedBefore(ctx, start) };
   const voice = screen.interactive ? createKeyVoice(t, dialog) : createLineVoice(ctx, dialog, say);
   const asker = screen.interactive ? createKeyAsker(ctx, dialog, REVIEW_KEYMAP) : createLineAsker(ctx, dialog, say);
   try {

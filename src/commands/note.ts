@@ -3,7 +3,8 @@ import { clean } from '../bank/clean.ts';
 import { titleIn } from '../bank/question.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
-import { questionNamed, writeDown } from '../marking.ts';
+import { writeDown } from '../marking.ts';
+import { questionNamed } from '../naming.ts';
 import { LONGEST_NOTE } from '../progress/event-shape.ts';
 import { takeStock } from '../situation.ts';
 
@@ -24,7 +25,7 @@ export function define(command: Command, ctx: Context, run = note): void {
 async function note(ctx: Needs, id: string, words: readonly string[], { delete: isDeleted = false }: Options): Promise<void> {
   const { t, out } = ctx;
   const situation = await takeStock(ctx);
-  const question = questionNamed(situation.library.questions, id);
+  const question = questionNamed(situation.library, id);
   const before = situation.progress.questions.get(question.key)?.note ?? '';
   const after = words.length > 0 ? clean(words.join(' ')).trim() : isDeleted ? '' : before;
   if (isDeleted && words.length > 0) throw new AppError({ code: 'noteAndDelete', args: {} });

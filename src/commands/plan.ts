@@ -10,9 +10,12 @@ import { type Event, eventId, sessionId } from '../progress/event.ts';
 import type { Plan } from '../progress/plans.ts';
 import { parseDay } from '../scheduling/parse-day.ts';
 import { type Day, formatDay } from '../scheduling/day.ts';
-import { type Situation, takeStock } from '../situation.ts';
+import { type Situation, plannable, takeStock } from '../situation.ts';
 
-type Needs = Pick<Context, 't' | 'screen' | 'out' | 'library' | 'store' | 'now' | 'randomness' | 'scheduler' | 'render'>;
+type Needs = Pick<
+  Context,
+  't' | 'screen' | 'out' | 'library' | 'store' | 'now' | 'randomness' | 'scheduler' | 'render' | 'settings'
+>;
 interface Options {
   readonly date?: string;
   readonly minutes?: number;
@@ -57,11 +60,12 @@ async function plan(ctx: Needs, options: Options): Promise<void> {
     await situation.store.checkpoint();
     situation = await takeStock(ctx);
   }
-  const { progress, library, categories, today } = situation;
+  const { progress, categories, today } = situation;
+  const questions = plannable(situation, ctx.settings.followUps);
   const ahead = plansAhead(progress.plans, today);
   const scheduler = await ctx.scheduler();
-  const outlooks = ahead.map((one) => outlook(one, library.questions, categories, progress, scheduler, today));
-  const portion = portionOfToday(progress.plans, library.questions, progress, scheduler, today);
+  const outlooks = ahead.map((one) => outlook(one, questions, categories, progress, scheduler, today));
+  const portion = portionOfToday(progress.plans, questions, progress, scheduler, today);
   if (ctx.screen.json) {
     ctx.out.print(JSON.stringify({ plans: outlooks.map(valueOf), today: portion }, null, 2));
     return;
@@ -145,13 +149,26 @@ function append(ctx: Needs, { store, now }: Situation, said: Said): void {
 
 /** The JSON of a plan; README documents it. */
 function valueOf(one: Outlook) {
-  const { plan: own, daysLeft, questions, seen, today, followed, minutesNeeded, leftOut, askedOnce, categories, loads } = one;
+  const {
+    plan: own,
+    daysLeft,
+    questions,
+    seen,
+    followUps,
+    today,
+    followed,
+    minutesNeeded,
+    leftOut,
+    askedOnce,
+    categories,
+    loads,
+  } = one;
   return {
     name: own.name,
     date: formatDay(own.on),
     minutes: own.minutes,
     focus: own.focus,
-    ...{ daysLeft, questions, seen, readiness: { today, followed }, minutesNeeded, leftOut, askedOnce },
+    ...{ daysLeft, questions, seen, followUps, readiness: { today, followed }, minutesNeeded, leftOut, askedOnce },
     categories: categories.map(({ category, ...rest }) => ({ category: category.id, ...rest })),
     days: loads.map(({ day, ...rest }) => ({ day: formatDay(day), ...rest })),
   };

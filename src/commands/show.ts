@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { resolveQuestion } from '../bank/resolve.ts';
 import type { QuestionKey } from '../bank/question.ts';
 import type { Context } from '../context.ts';
 import { changesSince } from '../drill/changes.ts';
 import { AppError } from '../errors.ts';
+import { questionNamed } from '../naming.ts';
 import { printQuestion } from '../question-page.ts';
 import { type Situation, takeStock } from '../situation.ts';
 
@@ -28,18 +28,11 @@ export function define(command: Command, ctx: Context, run = show): void {
 async function show(ctx: Needs, id: string | undefined, { questionOnly, raw, code, changes }: Options): Promise<void> {
   if (id === undefined && (!ctx.screen.interactive || ctx.screen.json)) throw new AppError({ code: 'whichQuestion', args: {} });
   const situation = await takeStock(ctx);
-  const key = id === undefined ? await pick(ctx, situation) : keyFor(situation, id);
+  const key = id === undefined ? await pick(ctx, situation) : questionNamed(situation.library, id).key;
   if (key === undefined) return;
   if (changes === true) return printChanges(ctx, situation, key);
   const what = code === true ? 'code' : raw === true ? 'raw' : questionOnly === true ? 'question' : 'answer';
   await printQuestion(ctx, situation, key, what);
-}
-
-function keyFor({ library }: Situation, id: string): QuestionKey {
-  const result = resolveQuestion(library.questions, id);
-  if ('matches' in result) throw new AppError({ code: 'ambiguousQuestion', args: { value: id, matches: result.matches } });
-  if (!('found' in result)) throw new AppError({ code: 'unknownQuestion', args: { value: id, near: result.near } });
-  return result.found.key;
 }
 
 async function pick(ctx: Needs, situation: Situation): Promise<QuestionKey | undefined> {

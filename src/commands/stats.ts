@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
+import { ownerOf } from '../bank/follow-up.ts';
 import { type QuestionKey, titleIn } from '../bank/question.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { addFilters } from '../filter-options.ts';
+import { countFollowUps } from '../report/overview.ts';
 import { type Stats, statsOf } from '../report/stats.ts';
 import { formatDay } from '../scheduling/day.ts';
 import { isEmpty, matches } from '../selection/filter.ts';
@@ -18,13 +20,15 @@ export function define(command: Command, ctx: Context, run = stats): void {
 
 /** What all drills add up to; with a category or a filter, those of its questions. */
 async function stats(ctx: Needs, targets: readonly string[], options: TypedFilter): Promise<void> {
-  const { library, categories, candidates, progress, links, store, today } = await takeStock(ctx);
+  const { library, categories, candidates, followUps, progress, links, store, today } = await takeStock(ctx);
   const filter = parseFilter(options, targets, { categories, questions: library.questions });
   const questions = candidates.filter((candidate) => matches(filter, candidate)).map(({ question }) => question);
   if (questions.length === 0) throw new AppError({ code: 'nothingMatches', args: { filter: describeFilter(targets, options) } });
+  const wanted = new Set(questions.map(({ key }) => key));
   const isRemembered = questions.some(({ key }) => (progress.questions.get(key)?.memory ?? null) !== null);
   const value = statsOf({
     ...{ progress, links, categories, questions, today },
+    followUps: countFollowUps(followUps.filter(({ question }) => wanted.has(ownerOf(question.key)))),
     events: store.events(),
     isNarrowed: !isEmpty(filter),
     scheduler: isRemembered ? await ctx.scheduler() : null,

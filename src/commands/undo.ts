@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { isFollowUp } from '../bank/follow-up.ts';
 import { type QuestionKey, titleIn } from '../bank/question.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
@@ -13,8 +14,8 @@ export function define(command: Command, ctx: Context, run = undo): void {
   command.action(() => run(ctx));
 }
 
-/** The start of a session or an interview and the time on a clock are nothing to take back. */
-const NOTHING_DONE: ReadonlySet<Event['kind']> = new Set(['started', 'mocked', 'clocked', 'undone']);
+/** The start of a session or an interview and the time on a clock are nothing to take back; `followed` goes with its grade. */
+const NOTHING_DONE: ReadonlySet<Event['kind']> = new Set(['started', 'followed', 'mocked', 'clocked', 'undone']);
 
 /**
  * Takes back the last thing done on this device that still counts: what its own log says last, whatever clocks say.
@@ -45,6 +46,10 @@ async function undo(ctx: Needs): Promise<void> {
 async function titleOf(ctx: Pick<Context, 'library' | 't'>, event: Event, events: readonly Event[]): Promise<string> {
   const key: QuestionKey | undefined =
     'question' in event ? event.question : event.kind === 'relinked' ? event.to : turnBehind(events, event)?.question;
+  if (key !== undefined && isFollowUp(key)) {
+    const library = await ctx.library();
+    return library.has(key) ? library.read(key, ctx.t.lang).title : key;
+  }
   const library = await ctx.library(false, 'rows');
   const question = library.questions.find((one) => one.key === key);
   return question === undefined ? (key ?? '') : titleIn(question, ctx.t.lang);

@@ -22,7 +22,8 @@ export async function sayEnd(ctx: Needs, session: Session, held: Allowance): Pro
   const byKey = new Map(library.questions.map((question) => [question.key as string, question]));
   const titleOf = (key: string) => {
     const question = byKey.get(key);
-    return question === undefined ? key : titleIn(question, ctx.t.lang);
+    if (question !== undefined) return titleIn(question, ctx.t.lang);
+    return library.has(key as QuestionKey) ? library.read(key as QuestionKey, ctx.t.lang).title : key;
   };
   const pointText = (key: string, point: string) =>
     byKey.has(key)

@@ -9,6 +9,9 @@ export function placeOf(session: Session, standing: Standing = UNKNOWN) {
   const left = finished(session);
   const key = current(session);
   const again = key !== undefined && left.has(key);
-  const number = Math.max(1, Math.min(left.size + (again ? 0 : 1), questions.length));
+  // a follow-up that came up on the way has its question's number
+  const counts = key !== undefined && !again && questions.includes(key);
+  const through = questions.filter((question) => left.has(question)).length;
+  const number = Math.max(1, Math.min(through + (counts ? 1 : 0), questions.length));
   return { number, total: questions.length, again, standing };
 }

@@ -1,26 +1,43 @@
-import { type Question, type QuestionKey, titleIn } from '../bank/question.ts';
+import { ownerOf } from '../bank/follow-up.ts';
+import type { Question, QuestionKey } from '../bank/question.ts';
 import type { Context, Dialog } from '../context.ts';
 import { say as sentence } from '../coded.ts';
-import { cappedIntervals, cappedOwn } from '../plan/cap.ts';
+import { cappedIntervals } from '../plan/cap.ts';
 import { preview } from '../progress/preview.ts';
-import { standingOf } from '../progress/standing.ts';
 import { dayOf } from '../scheduling/day.ts';
-import type { Grade } from '../scheduling/grade.ts';
-import { editShown } from './edit.ts';
-import { changedTicks, hintsFor } from './ticks.ts';
-import { type Action, type Session, current, reduce, resume } from '../session/session.ts';
-import { headingOf, takeStock } from '../situation.ts';
+import { resume } from '../session/replay.ts';
+import type { Session } from '../session/session.ts';
+import { takeStock } from '../situation.ts';
 import { asideFor } from './asides.ts';
 import type { Asker, Reply } from './asker.ts';
-import { type Changes, changesSince } from './changes.ts';
+import { changesSince } from './changes.ts';
+import { createCourse } from './course.ts';
+import { editShown } from './edit.ts';
+import { follow } from './follow.ts';
+import { giveGrade } from './give-grade.ts';
+import { keepAnswer } from './keep-answer.ts';
 import { keyRows } from './key-help.ts';
-import { gradeNotices } from './grade-notices.ts';
-import { placeOf } from './place.ts';
 import { promptFor } from './prompt-for.ts';
+import { type Shown, ask, elapsed, show } from './shown.ts';
+import { takeBack } from './take-back.ts';
+import { changedTicks } from './ticks.ts';
 
 type Needs = Pick<
   Context,
-  't' | 'screen' | 'out' | 'now' | 'library' | 'files' | 'questionFiles' | 'seen' | 'store' | 'render' | 'scheduler'
+  | 't'
+  | 'screen'
+  | 'out'
+  | 'now'
+  | 'library'
+  | 'files'
+  | 'questionFiles'
+  | 'seen'
+  | 'store'
+  | 'render'
+  | 'scheduler'
+  | 'settings'
+  | 'places'
+  | 'journal'
 >;
 
 export interface Sitting {
@@ -28,16 +45,9 @@ export interface Sitting {
   readonly dialog: Dialog;
   readonly asker: Asker;
   readonly typing: boolean;
+  /** good answers are followed up */
+  readonly followUps: boolean;
   readonly say: (text: string) => void;
-}
-
-/** The question on the screen and what happened to it there. */
-interface Shown {
-  readonly question: Question;
-  readonly since: number;
-  readonly typed: string | null;
-  /** since it was last seen */
-  readonly changes: Changes | null;
 }
 
 /**
@@ -47,60 +57,25 @@ interface Shown {
 export async function sit(sitting: Sitting, start: Session): Promise<Session> {
   const { ctx, dialog, asker, say } = sitting;
   const { t } = ctx;
-  const [screens, pages, scheduler] = await Promise.all([ctx.render.screens(), ctx.render.pages(), ctx.scheduler()]);
-  let situation = await takeStock(ctx);
-  await situation.store.prepare();
-  const elapsed = (since: number) => Math.max(0, ctx.now().at - since);
-  let session = start;
+  const [screens, scheduler] = await Promise.all([ctx.render.screens(), ctx.scheduler()]);
+  const course = createCourse(start, await takeStock(ctx));
+  await course.situation.store.prepare();
   let shown: Shown | undefined;
 
-  while (session.phase !== 'over') {
-    shown ??= await ask();
+  while (course.session.phase !== 'over') {
+    shown ??= await ask(sitting, course);
     if (shown === undefined) break;
     const { question, typed } = shown;
     const intervals = () => {
       const today = dayOf(ctx.now());
-      return cappedIntervals(preview(ownOf(question.key), question.key, today, scheduler), plans(), question, today);
+      return cappedIntervals(preview(course.own(question.key), question.key, today, scheduler), course.plans(), question, today);
     };
+    const { session } = course;
     const reply = await promptFor(asker, { session, question, typed, typing: sitting.typing, intervals });
     if (reply.kind === 'end' || (reply.kind === 'command' && reply.command === 'quit')) break;
     shown = await answer(reply, shown);
   }
-  return session;
-
-  function plans() {
-    return situation.store.progress().plans;
-  }
-
-  async function ask(): Promise<Shown | undefined> {
-    const key = current(session);
-    if (key === undefined) return undefined;
-    const question = await pages.prepare(situation.library.read(key, t.lang));
-    const changes = await changesSince(ctx, situation, question, ownOf(key)?.hash ?? '');
-    const shown = { question, since: ctx.now().at, typed: null, changes };
-    show(shown);
-    return shown;
-  }
-
-  /** What is known of a question, up to the last grade; a question that takes over a vanished one has that one's. */
-  function ownOf(key: QuestionKey) {
-    const own = situation.store.progress().questions.get(key);
-    return own ?? (situation.links.has(key) ? situation.progress.questions.get(key) : undefined);
-  }
-
-  /** The page of the phase: the question, or its answer once that was seen. */
-  function show({ question, typed, since, changes }: Shown): void {
-    if (session.phase === 'asking') {
-      const standing = standingOf(situation.progress.questions.get(question.key), situation.today);
-      dialog.page(pages.asked(question, headingOf(situation, question, t.lang), placeOf(session, standing)));
-      return;
-    }
-    const own = ownOf(question.key);
-    const changed = own !== undefined && own.hash !== '' && own.hash !== question.hash;
-    dialog.page(pages.answer({ question, typed, ms: elapsed(since), changed, note: own?.note ?? '' }));
-    if (changes !== null) say(screens.notice(ctx.screen.interactive ? t.drill.changedKey : t.drill.changedLine(question.id)));
-    if (!ctx.screen.interactive) dialog.page(pages.keyPoints(question, hintsFor(question, typed)));
-  }
+  return course.session;
 
   /** Does what was said; the question that stays on the screen, or undefined when the next one (or this one again) comes. */
   async function answer(reply: Reply, now: Shown): Promise<Shown | undefined> {
@@ -108,14 +83,18 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
       case 'typed': {
         if (reply.cut) say(screens.notice(t.drill.typedTooLong, 'bad'));
         if (reply.trouble !== null) say(screens.notice(sentence(t.errors, reply.trouble.fact), 'bad'));
-        return reveal({ ...now, typed: reply.text });
+        const kept = await keepAnswer(ctx, { question: now.question.key, ms: elapsed(ctx, now) }, reply.text);
+        const revealed = await reveal({ ...now, typed: reply.text });
+        if (kept !== null) say(screens.notice(kept.text, kept.tone));
+        return revealed;
       }
       case 'points':
-        step({ kind: 'tick', points: reply.points });
+        course.step({ kind: 'tick', points: reply.points });
         sayTicks(now.question);
         return now;
       case 'grade':
-        grade(now, reply.grade);
+        await giveGrade(sitting, course, now, reply.grade);
+        if (sitting.followUps) await follow(sitting, course, now, reply.grade);
         return now;
       case 'end':
         return now;
@@ -126,34 +105,34 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
 
   async function obey(reply: Reply & { kind: 'command' }, now: Shown): Promise<Shown | undefined> {
     const { question } = now;
-    if (session.phase === 'revealed')
-      for (const point of changedTicks(session.ticked, reply.ticked)) step({ kind: 'toggle', point });
+    if (course.session.phase === 'revealed')
+      for (const point of changedTicks(course.session.ticked, reply.ticked)) course.step({ kind: 'toggle', point });
     switch (reply.command) {
       case 'reveal':
         return reveal(now);
       case 'next':
-        step({ kind: 'next' });
+        course.step({ kind: 'next' });
         return undefined;
       case 'skip':
-        keep(question.key, { kind: 'skip', now: ctx.now() });
+        course.keep(question.key, { kind: 'skip', now: ctx.now() });
         say(screens.notice(t.drill.skippedLine));
         return undefined;
       case 'undo':
-        return undo(now);
+        return takeBack(sitting, course, now);
       case 'flag': {
-        const on = situation.store.progress().questions.get(question.key)?.flagged !== true;
-        keep(question.key, { kind: 'flag', question: question.key, on, now: ctx.now() });
+        const on = course.situation.store.progress().questions.get(question.key)?.flagged !== true;
+        course.keep(question.key, { kind: 'flag', question: question.key, on, now: ctx.now() });
         say(screens.notice(on ? t.drill.flaggedOn : t.drill.flaggedOff));
         return now;
       }
       case 'suspend': {
-        const on = situation.store.progress().questions.get(question.key)?.suspended !== true;
-        keep(question.key, { kind: 'suspend', on, now: ctx.now() });
+        const on = course.situation.store.progress().questions.get(question.key)?.suspended !== true;
+        course.keep(question.key, { kind: 'suspend', on, now: ctx.now() });
         say(screens.notice(on ? t.drill.suspendedOn : t.drill.suspendedOff));
         return on ? undefined : now;
       }
       case 'reset':
-        keep(question.key, { kind: 'reset', now: ctx.now() });
+        course.keep(question.key, { kind: 'reset', now: ctx.now() });
         say(screens.notice(t.drill.forgotten));
         return now;
       case 'note':
@@ -163,86 +142,50 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
         return edit(now);
       default: {
         const aside = await asideFor(ctx, reply.command, question, now.changes);
-        dialog.page(aside ?? screens.keyHelp(keyRows(t, session.phase)));
+        dialog.page(aside ?? screens.keyHelp(keyRows(t, course.session.phase)));
         return now;
       }
     }
   }
 
-  function step(action: Action): void {
-    const { session: next, event } = reduce(session, action);
-    if (event !== undefined) situation.store.append(event);
-    session = next;
-  }
-
-  /** A step about a question that took over a vanished one makes that last first. */
-  function keep(key: QuestionKey, action: Action): void {
-    const from = situation.links.get(key);
-    if (from !== undefined && !situation.store.progress().questions.has(key))
-      step({ kind: 'relink', from, to: key, now: ctx.now() });
-    step(action);
-  }
-
-  function reveal(now: Shown): Shown {
-    step({ kind: 'reveal' });
-    show(now);
+  async function reveal(now: Shown): Promise<Shown> {
+    course.step({ kind: 'reveal' });
+    await show(sitting, course, now);
     return now;
   }
 
   function sayTicks({ keyPoints }: Question): void {
     if (keyPoints.length === 0 || !ctx.screen.interactive) return;
-    say(screens.ticks(keyPoints.map(({ id, text }) => ({ text, on: session.ticked.includes(id) }))));
-  }
-
-  function grade(now: Shown, value: Grade): void {
-    const { key, hash, fingerprint, keyPoints } = now.question;
-    const shownNow = { hash, fingerprint, keyPoints: keyPoints.map(({ id }) => id) };
-    keep(key, { kind: 'grade', grade: value, ms: elapsed(now.since), shown: shownNow, now: ctx.now() });
-    const today = dayOf(ctx.now());
-    const after = cappedOwn(situation.store.progress().questions.get(key), plans(), now.question, today);
-    const given = { grade: value, isCram: session.cram, after, today };
-    for (const { text, tone } of gradeNotices(t, given, now.question.id, ctx.screen.interactive)) say(screens.notice(text, tone));
-    void ctx.seen().then((seen) => seen.keep(now.question));
-  }
-
-  function undo(now: Shown): Shown | undefined {
-    const last = session.done.at(-1);
-    if (last === undefined) {
-      say(screens.notice(t.drill.nothingToUndo));
-      return now;
-    }
-    step({ kind: 'undo', now: ctx.now() });
-    if (last.event.kind === 'reset') {
-      say(screens.notice(t.drill.remembered));
-      return now;
-    }
-    const question = situation.candidates.find((candidate) => candidate.question.key === last.event.question)?.question;
-    say(screens.notice(t.drill.undone(question === undefined ? last.event.question : titleIn(question, t.lang))));
-    if (question === undefined) {
-      const left = resume(session, session.sitting, (key) => key !== last.event.question);
-      say(screens.notice(t.drill.vanished(left.vanished.join(t.separator)), 'bad'));
-      session = left.session;
-    }
-    return undefined;
+    say(screens.ticks(keyPoints.map(({ id, text }) => ({ text, on: course.session.ticked.includes(id) }))));
   }
 
   async function note(key: QuestionKey): Promise<void> {
-    const before = situation.store.progress().questions.get(key)?.note ?? '';
+    const before = course.situation.store.progress().questions.get(key)?.note ?? '';
     const text = (await asker.note(before))?.trim();
     if (text === undefined || text === before) return;
-    keep(key, { kind: 'note', question: key, text, now: ctx.now() });
+    course.keep(key, { kind: 'note', question: key, text, now: ctx.now() });
     say(screens.notice(text === '' ? t.drill.noteGone : t.drill.noted));
   }
 
-  async function edit(now: Shown): Promise<Shown> {
-    const edited = await editShown(sitting, situation, now.question.key);
-    situation = edited.situation;
+  async function edit(now: Shown): Promise<Shown | undefined> {
+    const edited = await editShown(sitting, course.situation, ownerOf(now.question.key));
+    course.replaceSituation(edited.situation);
     if (edited.done === null) return now;
-    const question = await pages.prepare(situation.library.read(now.question.key, t.lang));
-    const changes = await changesSince(ctx, situation, question, ownOf(question.key)?.hash ?? '');
+    if (!course.situation.library.has(now.question.key)) return leaveOut(edited.done, now.question.key);
+    const pages = await ctx.render.pages();
+    const question = await pages.prepare(course.situation.library.read(now.question.key, t.lang));
+    const changes = await changesSince(ctx, course.situation, question, course.own(question.key)?.hash ?? '');
     const next = { ...now, question, changes };
-    show(next);
+    await show(sitting, course, next);
     say(screens.notice(edited.done, 'good'));
     return next;
+  }
+
+  /** A follow-up that an edit took out of its question leaves the session. */
+  function leaveOut(done: string, key: QuestionKey): undefined {
+    const { session } = course;
+    course.replaceSession(resume(session, session.sitting, (other) => other !== key).session);
+    say(screens.notice(done, 'good'));
+    say(screens.notice(t.drill.vanished(key), 'bad'));
   }
 }

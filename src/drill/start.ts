@@ -1,16 +1,19 @@
-import type { QuestionKey } from '../bank/question.ts';
+import { ownerOf } from '../bank/follow-up.ts';
+import type { QuestionKey, QuestionSummary } from '../bank/question.ts';
 import type { Context } from '../context.ts';
 import { portionOfToday } from '../plan/today.ts';
 import { plansAhead } from '../plan/scope.ts';
 import { sessionId } from '../progress/event.ts';
 import { addDays, dayOf } from '../scheduling/day.ts';
-import { isEmpty, matches } from '../selection/filter.ts';
+import { type Filter, isEmpty, matches } from '../selection/filter.ts';
 import { type TypedFilter, describeFilter, parseFilter } from '../selection/parse-filter.ts';
 import { allowanceOf, heldBack } from '../selection/limits.ts';
 import { type Allowance, type Order, select } from '../selection/select.ts';
-import { type Session, begin, doneIn, replay, resume, sessionsOf, withoutSuspended } from '../session/session.ts';
+import { doneIn, followUpsIn, replay, resume, sessionsOf, withoutSuspended } from '../session/replay.ts';
+import { type Session, begin } from '../session/session.ts';
 import { AppError } from '../errors.ts';
-import { type Situation, takeStock } from '../situation.ts';
+import { nameable } from '../naming.ts';
+import { type Situation, plannable, takeStock } from '../situation.ts';
 import { heldLine } from './held-back.ts';
 
 type Needs = Pick<Context, 't' | 'settings' | 'now' | 'randomness' | 'library' | 'store' | 'scheduler' | 'render'>;
@@ -21,6 +24,7 @@ interface Wishes extends TypedFilter {
   readonly order?: Order;
   readonly seed?: number;
   readonly cram?: boolean;
+  readonly followUps?: boolean;
 }
 
 const SITTING_LENGTH = 6;
@@ -42,11 +46,15 @@ export async function chooseQuestions(
   const { t } = ctx;
   const situation = await takeStock(ctx);
   const { library, progress, categories, today } = situation;
-  if (isUsual(targets, wishes) && plansAhead(progress.plans, today).length > 0) return startPortion(ctx, situation, say);
-  const filter = parseFilter(wishes, targets, { categories, questions: library.questions });
-  const found = isEmpty(filter)
+  if (isUsual(targets, wishes) && plansAhead(progress.plans, today).length > 0) return startPortion(ctx, situation, wishes, say);
+  const known = nameable(library, targets);
+  const filter = parseFilter(wishes, known.targets, { categories, questions: known.questions });
+  const own = isEmpty(filter)
     ? library.questions
     : situation.candidates.filter((candidate) => matches(filter, candidate)).map(({ question }) => question);
+  const found = [...own, ...followUpsFor(situation, filter, areFollowUpsWanted(ctx, wishes))];
+  const early = known.followUps.find(({ key }) => !found.some((question) => question.key === key));
+  if (early !== undefined) throw new AppError({ code: 'followUpTooEarly', args: { id: early.id, parent: ownerOf(early.key) } });
   const seed = wishes.seed ?? Number.parseInt(ctx.randomness(SITTING_LENGTH), 36);
   // Whoever says how many, or which, means it; and what a cram asks does not count.
   const isFree = wishes.count !== undefined || filter.questions.length > 0 || wishes.cram === true;
@@ -84,10 +92,31 @@ function isUsual(targets: readonly string[], { category, tag, difficulty, kind, 
   return filters.length === 0 && count === undefined && minutes === undefined && order === undefined && cram !== true;
 }
 
+/** The follow-ups of this sitting's beginning: those that are due, and those that were named. Others come after a good answer. */
+function followUpsFor({ followUps, library }: Situation, filter: Filter, areWanted: boolean): QuestionSummary[] {
+  return followUps
+    .filter((candidate) => {
+      const isNamed = filter.questions.includes(candidate.question.key);
+      return (isNamed || (areWanted && candidate.standing.status === 'due')) && matches(filter, candidate);
+    })
+    .map(({ question }) => question)
+    .filter(({ key }) => library.has(key));
+}
+
+function areFollowUpsWanted({ settings }: Pick<Context, 'settings'>, { followUps }: Wishes): boolean {
+  return followUps !== false && settings.followUps;
+}
+
 /** Today's portion of the plans. */
-async function startPortion(ctx: Needs, situation: Situation, say: (text: string) => void): Promise<Start | undefined> {
-  const { library, progress, today } = situation;
-  const portion = portionOfToday(progress.plans, library.questions, progress, await ctx.scheduler(), today);
+async function startPortion(
+  ctx: Needs,
+  situation: Situation,
+  wishes: Wishes,
+  say: (text: string) => void,
+): Promise<Start | undefined> {
+  const { progress, today } = situation;
+  const questions = plannable(situation, areFollowUpsWanted(ctx, wishes));
+  const portion = portionOfToday(progress.plans, questions, progress, await ctx.scheduler(), today);
   const screens = await ctx.render.screens();
   const { plan, drill } = ctx.t;
   if (portion.questions.length === 0) {
@@ -117,7 +146,6 @@ function startSession(
 export async function findSession(ctx: Needs, say: (text: string) => void): Promise<Start> {
   const { t } = ctx;
   const { library, progress, store, today } = await takeStock(ctx);
-  const present = new Set(library.questions.map(({ key }) => key));
   const banks = library.banks.map(({ name }) => name);
   const events = store.events();
   const recent = new Set(
@@ -126,15 +154,15 @@ export async function findSession(ctx: Needs, say: (text: string) => void): Prom
   const isSuspended = (key: QuestionKey) => progress.questions.get(key)?.suspended === true;
   for (const left of sessionsOf(events)) {
     // Sessions of banks that are not in use now wait for those banks.
-    const here = left.queue.some((key) => present.has(key) || banks.some((name) => key.startsWith(`${name}/`)));
+    const here = left.queue.some((key) => library.has(key) || banks.some((name) => key.startsWith(`${name}/`)));
     if (!here || !recent.has(left.started)) continue;
     const waiting = withoutSuspended(left, events, isSuspended);
     if (waiting.queue.length === 0) continue;
-    const { session, vanished } = resume(waiting, ctx.randomness(SITTING_LENGTH), (key) => present.has(key));
+    const { session, vanished } = resume(waiting, ctx.randomness(SITTING_LENGTH), (key) => library.has(key));
     const screens = await ctx.render.screens();
     if (vanished.length > 0) say(screens.notice(t.drill.vanished(vanished.join(t.separator)), 'bad'));
     if (session.queue.length === 0) continue;
-    say(screens.notice(t.drill.resumed(doneIn(session), session.questions.length)));
+    say(screens.notice(t.drill.resumed(doneIn(session), session.questions.length, followUpsIn(session))));
     return { session, held: { new: 0, due: 0 } };
   }
   throw new AppError({ code: 'nothingToResume', args: {} });

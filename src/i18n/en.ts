@@ -56,6 +56,7 @@ export const en = {
       suspend: 'leave questions out of drills until you take that back',
       reset: 'forget how well you know questions; they are new again',
       stats: 'what all drills add up to: retention, streak, reviews a day, what you miss',
+      journal: 'what you typed as answers, all versions side by side; --purge deletes it',
       plan: 'the day of your interview: what to drill each day, and how ready you will be',
       note: 'print, write or delete your note on a question',
       edit: 'edit a question in your editor; of a built-in one, a copy of yours',
@@ -83,6 +84,7 @@ export const en = {
     cram: 'cram: practised only, never scheduled',
     resume: 'go on with the session that was interrupted',
     type: 'type your answers',
+    noFollowUps: 'without follow-ups',
     pick: 'choose the question by typing',
     searchCount: 'how many to show (default: 20)',
     wordsArgument: 'words, all of which have to occur; “a phrase” or 「a phrase」 is one',
@@ -95,6 +97,8 @@ export const en = {
     yes: 'do not ask for consent',
     noteDelete: 'take the note away',
     noteArgument: 'the new note; without it the note is printed',
+    journalCount: 'how many answers (default: 20)',
+    journalPurge: 'delete what you typed for a question, or everything',
     planDate: 'the day of the interview: 2026-12-20, 12-20 or +14 (in 14 days)',
     planMinutes: 'minutes a day (45 by default)',
     planFocus: 'only these categories, parted by commas; all is everything',
@@ -172,7 +176,9 @@ export const en = {
       'In a drill q stops, and Ctrl-C stops at any time; nothing is lost.',
     ],
     counts: (due: number, fresh: number, total: number) => `${due} due · ${fresh} new · ${total} in all`,
-    leftOff: (done: number, total: number, time: string) => `A session from ${time} waits: ${done} of ${total} done.`,
+    followUps: (due: number) => `${due === 1 ? '1 follow-up' : `${due} follow-ups`} due`,
+    leftOff: (done: number, total: number, time: string, followUps: number) =>
+      `A session from ${time} waits: ${done} of ${total} done${followUps > 0 ? `, ${followUps === 1 ? '1 follow-up' : `${followUps} follow-ups`} to come` : ''}.`,
     today: (n: number, minutes: number) => `Today: ${n} graded, ${minutes} min.`,
     nothingDue: (next: string) => `Nothing is due until ${next}.`,
     what: 'What now?',
@@ -193,6 +199,7 @@ export const en = {
   list: {
     columns: { total: 'all', due: 'due', new: 'new' },
     total: (n: number, due: number, fresh: number) => `${n === 1 ? '1 question' : `${n} questions`}: ${due} due, ${fresh} new`,
+    followUps: (seen: number, due: number) => `Follow-ups, counted apart: ${seen} begun, ${due} due`,
     nothing: 'No question fits. `mianshi list` shows all categories.',
     hint: 'mianshi list <category> shows its questions.',
     dueOn: (day: string) => `due ${day}`,
@@ -236,6 +243,9 @@ export const en = {
 
   drill: {
     asked: (n: number, total: number) => `${n}/${total}`,
+    followUp: 'follow-up',
+    followUpOf: (title: string) => `On: ${title}`,
+    followed: (n: number) => (n === 1 ? 'A follow-up comes next.' : `${n} follow-ups come next.`),
     back: 'back again',
     isNew: 'new',
     think: 'Think, answer aloud, then look.',
@@ -273,7 +283,8 @@ export const en = {
     stopKey: 'stop at once; everything graded is saved',
     notUnderstood: (text: string) => `${text} is not understood here.`,
     lineKeys: 's skip · f flag · u take back · q quit',
-    resumed: (done: number, total: number) => `Going on: ${done} of ${total} done.`,
+    resumed: (done: number, total: number, followUps: number) =>
+      `Going on: ${done} of ${total} done${followUps > 0 ? `, ${followUps === 1 ? '1 follow-up' : `${followUps} follow-ups`} to come` : ''}.`,
     vanished: (ids: string) => `No longer in the bank, left out: ${ids}`,
     changed: 'The answer has changed since you last saw it.',
     changedKey: 'v shows what has changed.',
@@ -333,6 +344,7 @@ export const en = {
     title: 'This session',
     nothing: 'Nothing was graded.',
     asked: (n: number, minutes: string) => `${n === 1 ? '1 question' : `${n} questions`} in ${minutes}`,
+    followUps: (n: number) => (n === 1 ? '1 follow-up' : `${n} follow-ups`),
     skipped: (n: number) => `${n} skipped`,
     suspended: (n: number) => `${n} suspended`,
     waiting: (n: number, command: string) => `${n === 1 ? '1 question waits' : `${n} questions wait`}: ${command}`,
@@ -358,6 +370,8 @@ export const en = {
       weak: number;
     }) =>
       `${n.seen} of ${n.total} seen · ${n.new} new · ${n.due} due · ${n.scheduled} scheduled · ${n.suspended} suspended · ${n.weak} weak`,
+    followUps: 'Follow-ups',
+    followUpCounts: (seen: number, due: number) => `${seen} begun · ${due} due`,
     reviews: 'Reviews',
     total: (reviews: number, minutes: number, days: number) =>
       `${reviews} in ${minutes} min, on ${days === 1 ? '1 day' : `${days} days`}`,
@@ -513,6 +527,26 @@ export const en = {
     none: (title: string) => `No note on ${title} yet.`,
   },
 
+  journal: {
+    first: (place: string) =>
+      `What you type is kept for you, in ${place}; see mianshi journal. Off: mianshi config set journal false`,
+    notKept: (why: string) => `What you typed is not kept. ${why}`,
+    latest: (shown: number, total: number) =>
+      shown === total ? `What you typed: ${total}` : `What you typed: the last ${shown} of ${total}`,
+    hint: 'mianshi journal <id> shows all your answers to one question.',
+    empty: 'Nothing was typed yet. t in a drill, or mianshi drill --type.',
+    none: 'You have not typed an answer to this question yet.',
+    ungraded: 'not graded',
+    missed: 'Not said:',
+    askPurge: (n: number, title: string | null) =>
+      `Delete ${n === 1 ? '1 typed answer' : `${n} typed answers`}${title === null ? '' : ` to ${title}`} for good? Grades stay.`,
+    purged: (n: number) => `Deleted: ${n === 1 ? '1 typed answer' : `${n} typed answers`}. The grades are still there.`,
+    nothingToPurge: 'There is nothing to delete.',
+    damaged: (place: string, n: number) =>
+      `${place}: ${n === 1 ? '1 line cannot' : `${n} lines cannot`} be read; passed by, the rest counts`,
+    notExported: (place: string) => `What you typed as answers is not in it: copy the folder ${place} for that.`,
+  },
+
   changes: {
     title: 'Question',
     text: 'Text',
@@ -559,6 +593,7 @@ export const en = {
       reset: 'reset',
       noted: 'note',
       relinked: 'relink',
+      followed: 'follow-ups',
       undone: 'undo',
       planned: 'plan',
       dropped: 'dropping of a plan',
@@ -569,7 +604,13 @@ export const en = {
 
   config: {
     saved: (name: string, value: string) => `${name} = ${value}`,
-    paths: { config: 'settings', data: 'progress (the log)', questions: 'your own questions', cache: 'cache' },
+    paths: {
+      config: 'settings',
+      data: 'progress (the log)',
+      journal: 'typed answers',
+      questions: 'your own questions',
+      cache: 'cache',
+    },
     descriptions: {
       lang: 'language: zh, en, or auto (from the environment)',
       color: 'colours: always, never or auto',
@@ -578,6 +619,8 @@ export const en = {
       newPerDay: 'new questions in a day, all sessions and devices together',
       reviewsPerDay: 'reviews in a day, all sessions and devices together',
       type: 'type answers by default: true or false',
+      followUps: 'ask follow-ups after a good answer, and later when they are due: true or false',
+      journal: 'keep what you type as answers, for mianshi journal: true or false',
       plain: 'plain lines instead of keys: true or false',
       links: 'hyperlinks (OSC 8): always, never or auto',
       pager: 'program for texts taller than the terminal: auto (MIANSHI_PAGER, PAGER, else less), never, or a command',
@@ -695,6 +738,7 @@ export const en = {
     notAFolder: ({ path }) => `${path} is not a folder that can be read. Please check the path.`,
     duplicateBank: ({ name, first, second }) =>
       `Two banks are called ${name}: ${first} and ${second}. Give one of them another name: in its bank.md, or with mianshi config set banks name=/folder.`,
+    followUpTooEarly: ({ id, parent }) => `${id} comes up once its question was answered well: mianshi drill ${parent}`,
     nothingMatches: ({ filter }) => `No question fits ${filter}. See mianshi list.`,
     noWords: () => 'What should be searched? For instance: mianshi search KV cache',
     nothingFound: ({ words, near }) => {
@@ -736,6 +780,7 @@ export const en = {
     fileAmongLogs: ({ path }) => `${path} lies among the logs, where every file counts as one. Please name another folder.`,
     nothingToRestore: ({ path, damaged }) =>
       `No event was found in ${path}${damaged > 0 ? ` (${damaged} lines cannot be read)` : ''}. Is it a file of mianshi export --progress?`,
+    journalFull: ({ path }) => `The journal of this question is full (${path}). Make room with mianshi journal --purge <id>.`,
     fileExists: ({ path }) =>
       `${path} is there already, and nothing was written. Please take another id, or move that file away.`,
     fileChanged: ({ path, draft }) =>

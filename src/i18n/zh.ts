@@ -52,6 +52,7 @@ export const zh: Messages = {
       suspend: '暂停一些题，恢复之前练习时不再出',
       reset: '把题当新题重新开始，从前的记忆不算',
       stats: '练得怎么样：记忆保持率、连续天数、每天的量、常漏的要点',
+      journal: '看打字写过的回答，同一题的各次并排对照；--purge 删掉',
       plan: '定下面试日期：每天练什么，到那天能准备到几成',
       note: '看、写或删一道题的笔记',
       edit: '用编辑器改题；内置题会先存成你自己的一份再改',
@@ -79,6 +80,7 @@ export const zh: Messages = {
     cram: '突击练习：只记录，不影响排期',
     resume: '接着上次中断的地方练',
     type: '把答案打出来',
+    noFollowUps: '不追问',
     pick: '边打字边选一道题',
     searchCount: '最多显示几道（默认 20）',
     wordsArgument: '要找的词，每个都要出现；“一句话”或「一句话」算一个词',
@@ -91,6 +93,8 @@ export const zh: Messages = {
     yes: '不再问一遍，直接做',
     noteDelete: '删掉笔记',
     noteArgument: '新的笔记；不写就显示现有的',
+    journalCount: '看最近几次（默认 20）',
+    journalPurge: '删掉一道题的、或全部打字写过的回答',
     planDate: '面试是哪天：2026-12-20、12-20 或 +14（14 天后）',
     planMinutes: '每天多少分钟（默认 45）',
     planFocus: '只准备这些分类，用逗号隔开；all 是全部',
@@ -167,8 +171,10 @@ export const zh: Messages = {
       '练习时按 q，任何时候按 Ctrl-C，都可以退出，什么都不会丢。',
     ],
     counts: (due, fresh, total) => `到期 ${due} · 新题 ${fresh} · 共 ${total} 题`,
-    leftOff: (done, total, time) => `${time} 开始的那一组还没练完：已完成 ${done}/${total}。`,
-    today: (n, minutes) => `今天已答 ${n} 题，用了 ${minutes} 分钟。`,
+    followUps: (due) => `追问到期 ${due}`,
+    leftOff: (done, total, time, followUps) =>
+      `${time} 开始的那一组还没练完：已完成 ${done}/${total}${followUps > 0 ? `，还有追问 ${followUps} 题` : ''}。`,
+    today: (n, minutes) => `今天打分 ${n} 次，用时 ${minutes} 分钟。`,
     nothingDue: (next) => `${next} 之前没有到期的题。`,
     what: '现在做什么？',
     resume: (waiting) => `接着练（还剩 ${waiting} 题）`,
@@ -188,6 +194,7 @@ export const zh: Messages = {
   list: {
     columns: { total: '题数', due: '到期', new: '新题' },
     total: (n, due, fresh) => `共 ${n} 题：到期 ${due}，新题 ${fresh}`,
+    followUps: (seen, due) => `追问另计：已经问过 ${seen}，到期 ${due}`,
     nothing: '没有符合条件的题。用 mianshi list 看全部分类。',
     hint: '用 mianshi list <分类> 看里面的题。',
     dueOn: (day) => `${day} 到期`,
@@ -228,6 +235,9 @@ export const zh: Messages = {
 
   drill: {
     asked: (n, total) => `${n}/${total}`,
+    followUp: '追问',
+    followUpOf: (title) => `原题：${title}`,
+    followed: (n) => `答得不错，接着追问 ${n} 题。`,
     back: '再来一次',
     isNew: '新题',
     think: '先想，开口答一遍，再看答案。',
@@ -265,7 +275,7 @@ export const zh: Messages = {
     stopKey: '马上停下；打过的分都已存好',
     notUnderstood: (text) => `没看懂${text}。`,
     lineKeys: 's 跳过 · f 标记 · u 撤回 · q 退出',
-    resumed: (done, total) => `接着练：已完成 ${done}/${total}。`,
+    resumed: (done, total, followUps) => `接着练：已完成 ${done}/${total}${followUps > 0 ? `，还有追问 ${followUps} 题` : ''}。`,
     vanished: (ids) => `题库里已经没有这些题，略过：${ids}`,
     changed: '上次看过以后，这道题的答案改过。',
     changedKey: '按 v 看改了什么。',
@@ -325,6 +335,7 @@ export const zh: Messages = {
     title: '本组小结',
     nothing: '没有打分。',
     asked: (n, minutes) => `答了 ${n} 题，用时 ${minutes}`,
+    followUps: (n) => `追问 ${n} 题`,
     skipped: (n) => `跳过 ${n} 题`,
     suspended: (n) => `暂停 ${n} 题`,
     waiting: (n, command) => `还剩 ${n} 题：${command}`,
@@ -342,6 +353,8 @@ export const zh: Messages = {
     questions: '题目',
     standing: (n) =>
       `共 ${n.total} 题，练过 ${n.seen} · 新题 ${n.new} · 到期 ${n.due} · 未到期 ${n.scheduled} · 暂停 ${n.suspended} · 薄弱 ${n.weak}`,
+    followUps: '追问',
+    followUpCounts: (seen, due) => `问过 ${seen} · 到期 ${due}`,
     reviews: '打分',
     total: (reviews, minutes, days) => `${days} 天里打分 ${reviews} 次，用时 ${minutes} 分钟`,
     streak: '连续',
@@ -477,6 +490,23 @@ export const zh: Messages = {
     none: (title) => `${title}还没有笔记。`,
   },
 
+  journal: {
+    first: (place) => `打字写的回答会替你留着，在 ${place}；用 mianshi journal 看。不想留：mianshi config set journal false`,
+    notKept: (why) => `这次写的回答没有留下来。${why}`,
+    latest: (shown, total) =>
+      shown === total ? `打字写过的回答：${total} 次` : `打字写过的回答：最近 ${shown} 次，共 ${total} 次`,
+    hint: '用 mianshi journal <id> 看一道题历次的回答。',
+    empty: '还没有打字写过回答。练习时按 t，或用 mianshi drill --type。',
+    none: '这道题还没有打字写过回答。',
+    ungraded: '没有打分',
+    missed: '没说到：',
+    askPurge: (n, title) => `删掉${title ?? ''}打字写过的 ${n} 次回答？删了就找不回来；打过的分不受影响。`,
+    purged: (n) => `已删掉 ${n} 次回答；打过的分都还在。`,
+    nothingToPurge: '没有可删的。',
+    damaged: (place, n) => `${place}：有 ${n} 行读不出来，已略过，其余照常`,
+    notExported: (place) => `打字写的回答不在里面，要备份请另外复制 ${place} 文件夹。`,
+  },
+
   changes: {
     title: '题目',
     text: '正文',
@@ -521,6 +551,7 @@ export const zh: Messages = {
       reset: '重置',
       noted: '笔记',
       relinked: '改名',
+      followed: '追问',
       undone: '撤回',
       planned: '计划',
       dropped: '删除计划',
@@ -531,7 +562,7 @@ export const zh: Messages = {
 
   config: {
     saved: (name, value) => `${name} = ${value}`,
-    paths: { config: '设置', data: '进度（记录）', questions: '自己的题', cache: '缓存' },
+    paths: { journal: '打字写的回答', config: '设置', data: '进度（记录）', questions: '自己的题', cache: '缓存' },
     descriptions: {
       lang: '语言：zh、en，或 auto（看环境变量）',
       color: '颜色：always、never 或 auto',
@@ -540,6 +571,8 @@ export const zh: Messages = {
       newPerDay: '每天最多几道新题，所有练习和设备合计',
       reviewsPerDay: '每天最多复习几次，所有练习和设备合计',
       type: '默认把答案打出来：true 或 false',
+      followUps: '答得好就接着追问，到期再问：true 或 false',
+      journal: '打字写的回答留着，用 mianshi journal 看：true 或 false',
       plain: '用一行行的纯文本代替单键：true 或 false',
       links: '可点击的链接（OSC 8）：always、never 或 auto',
       pager: '比一屏长的文字用什么看：auto（依次看 MIANSHI_PAGER、PAGER，都没有就用 less）、never，或者一个命令',
@@ -644,6 +677,7 @@ export const zh: Messages = {
     notAFolder: ({ path }) => `${path} 不是能读的文件夹，请检查路径。`,
     duplicateBank: ({ name, first, second }) =>
       `有两个题库都叫 ${name}：${first} 和 ${second}。请给其中一个换个名字：改它的 bank.md，或者用 mianshi config set banks 名字=/文件夹。`,
+    followUpTooEarly: ({ id, parent }) => `${id} 要先答好原题才会问到：mianshi drill ${parent}`,
     nothingMatches: ({ filter }) => `没有符合「${filter}」的题。用 mianshi list 看看有哪些。`,
     noWords: () => '要找什么？例如：mianshi search KV 缓存',
     nothingFound: ({ words, near }) => {
@@ -683,6 +717,7 @@ export const zh: Messages = {
     fileAmongLogs: ({ path }) => `${path} 在记录文件夹里，那里的每个文件都会算作记录。请换一个文件夹。`,
     nothingToRestore: ({ path, damaged }) =>
       `${path} 里没有找到记录${damaged > 0 ? `（有 ${damaged} 行读不出来）` : ''}。它是用 mianshi export --progress 导出的吗？`,
+    journalFull: ({ path }) => `这道题的作答记录写满了（${path}）。用 mianshi journal --purge <id> 腾出地方。`,
     fileExists: ({ path }) => `${path} 已经在那里了，什么也没有写。请换一个 id，或者先把那个文件挪走。`,
     fileChanged: ({ path, draft }) => `${path} 在你改的时候被别的程序改过，没有动它。你写的在 ${draft}，请把两份合到一起。`,
     badNewId: ({ id }) => `${JSON.stringify(id)} 不能当新题的 id；请用字母和数字，词之间用连字符，例如 gpu-util-meaning。`,

@@ -1,11 +1,13 @@
 import type { Question } from '../bank/question.ts';
 import { say as sentence } from '../coded.ts';
 import type { Ticking } from '../context.ts';
+import { keepAnswer } from '../drill/keep-answer.ts';
 import { Cancelled } from '../errors.ts';
 import { formatClock, lookAt, startClock } from '../mock/clock.ts';
 import { goneOf, turnOf } from '../mock/interview.ts';
 import type { Turn } from '../progress/event.ts';
 import { headingOf, takeStock } from '../situation.ts';
+import { keyOfTurn } from './typed-before.ts';
 import type { Room } from './keeper.ts';
 import type { Heard, Voice } from './voice.ts';
 
@@ -53,12 +55,15 @@ export async function ask(room: Room, voice: Voice, typing: boolean): Promise<vo
     const way = heard.kind === 'typed' || heard.kind === 'skipped' ? heard.kind : 'aloud';
     keeper.keep({ kind: 'replied', turn: place, way, ms });
     for (const line of words) say(screens.notice(line));
-    if (heard.kind === 'typed') keepTyped(place, heard);
+    if (heard.kind === 'typed') await keepTyped(place, heard, ms);
   }
 
-  /** What was typed stays in memory, for the review and the report: the one place where such texts come in. */
-  function keepTyped(place: number, { text, cut, trouble }: Heard & { readonly kind: 'typed' }): void {
+  /** What was typed stays in memory, for the review and the report, and in the journal: the one place where such texts come in. */
+  async function keepTyped(place: number, { text, cut, trouble }: Heard & { readonly kind: 'typed' }, ms: number): Promise<void> {
     typed.set(place, text);
+    const turn = keeper.interview().turns[place];
+    const kept = turn === undefined ? null : await keepAnswer(ctx, { question: keyOfTurn(turn), ms }, text);
+    if (kept !== null) say(screens.notice(kept.text, kept.tone));
     if (cut) say(screens.notice(t.drill.typedTooLong, 'bad'));
     if (trouble !== null) say(screens.notice(sentence(t.errors, trouble.fact), 'bad'));
   }

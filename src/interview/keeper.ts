@@ -16,7 +16,19 @@ export interface Keeper {
 export interface Room {
   readonly ctx: Pick<
     Context,
-    't' | 'screen' | 'places' | 'out' | 'now' | 'library' | 'seen' | 'store' | 'render' | 'files' | 'scheduler'
+    | 't'
+    | 'screen'
+    | 'settings'
+    | 'places'
+    | 'journal'
+    | 'out'
+    | 'now'
+    | 'library'
+    | 'seen'
+    | 'store'
+    | 'render'
+    | 'files'
+    | 'scheduler'
   >;
   readonly dialog: Dialog;
   readonly keeper: Keeper;

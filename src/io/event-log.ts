@@ -1,11 +1,12 @@
-import { closeSync, constants, fdatasyncSync, fstatSync, lstatSync, openSync, readdirSync, statSync, writeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { closeSync, fdatasyncSync, lstatSync, readdirSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { AppError } from '../errors.ts';
 import type { Event } from '../progress/event.ts';
 import { type BadReason, formatEvent, parseLog } from '../progress/log.ts';
+import { isStillThere, openForAppending } from './appending.ts';
 import type { Device } from './device.ts';
-import { codeOf, ensureFolder, type FileReading, flushFolder, readRegularFile } from './files.ts';
+import { codeOf, type FileReading, readRegularFile } from './files.ts';
 import { addWhole } from './whole-file.ts';
 
 /** All that is on the disk. Files by name; lines count from 1. */
@@ -45,8 +46,6 @@ export type LogFile = Extract<FileReading, { ok: true }>;
 
 const MAX_BYTES = 2 ** 31;
 const TRIES = 3;
-const FLAGS =
-  constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /** Opens the logs in `folder`. Nothing is made, and no file opened, before something is appended. */
 export function openEventLog(folder: string, device: Device): EventLog {
@@ -149,30 +148,6 @@ function nameOf(device: string): string {
 /** `._x.jsonl` and the like belong to other programs. */
 function isLogName(name: string): boolean {
   return name.endsWith('.jsonl') && !name.startsWith('.');
-}
-
-/** A new file's name is made to last too, and the names of the folders that had to be made for it. */
-function openForAppending(path: string): number {
-  const folder = dirname(path);
-  const isNew = statSync(path, { throwIfNoEntry: false }) === undefined;
-  if (isNew) ensureFolder(folder);
-  const fd = openSync(path, FLAGS, 0o600);
-  try {
-    if (!fstatSync(fd).isFile()) throw new Error('not a regular file');
-    if (isNew) for (const each of [folder, dirname(folder), dirname(dirname(folder))]) flushFolder(each);
-  } catch (error) {
-    closeSync(fd);
-    throw error;
-  }
-  return fd;
-}
-
-function isStillThere({ path, fd }: { readonly path: string; readonly fd: number }): boolean {
-  const there = statSync(path, { throwIfNoEntry: false });
-  const ours = fstatSync(fd);
-  // Windows: some versions of Node give a volume two numbers, one for a path and another for a descriptor
-  const isSameVolume = process.platform === 'win32' || there?.dev === ours.dev;
-  return there?.ino === ours.ino && isSameVolume;
 }
 
 function unreadable(path: string, reason: string): AppError {

@@ -14,8 +14,14 @@ import type { FolderBank, FolderOptions } from './folder-bank.ts';
 import type { Parser } from './parser.ts';
 import { isFolder } from './places.ts';
 
-/** The questions in use, from one or several banks. */
-export interface Library {
+/** The questions in use, from one or several banks. Follow-ups can be read like questions, but are not among `questions`. */
+export interface Library extends BareLibrary {
+  /** Is there such a question, or such a follow-up of one? Reads the question of a follow-up. */
+  has(key: QuestionKey): boolean;
+}
+
+/** Questions alone: see `io/asked-library` for what makes a `Library` of it. */
+export interface BareLibrary {
   readonly banks: readonly Bank[];
   /** bank after bank, by path; a copy stands where the question stood that it replaces */
   readonly questions: readonly QuestionSummary[];
@@ -48,7 +54,7 @@ const MAX_COMPILED_BYTES = 4 * 1024 * 1024;
  * The bank that is built in, as `bank/compiled` writes it. Reads the index alone; `read` reads one file. Throws AppError
  * emptyBank where there is no index.
  */
-export function openEmbedded(folder: string): Library {
+export function openEmbedded(folder: string): BareLibrary {
   const { bank, questions } = parseIndex(indexIn(folder));
   const byKey = new Map(questions.map((question) => [question.key, question]));
   const compiledOf = (key: QuestionKey, summary: QuestionSummary | undefined): CompiledQuestion => {
@@ -93,7 +99,7 @@ export interface FoldersOptions extends FolderOptions {
 }
 
 /** A library that can be listed before it can be read. */
-export interface FolderLibrary extends Library {
+export interface FolderLibrary extends BareLibrary {
   /** Loads the parser; `read` throws TypeError before. */
   prepare(): Promise<void>;
 }
@@ -158,7 +164,7 @@ export async function openFolders(
 }
 
 /** The built-in bank and folders, as one. Throws AppError duplicateBank; `builtIn` is what the first is called there. */
-export function joinLibraries(embedded: Library, folders: FolderLibrary, builtIn: string): FolderLibrary {
+export function joinLibraries(embedded: BareLibrary, folders: FolderLibrary, builtIn: string): FolderLibrary {
   const own = new Set(embedded.banks.map(({ name }) => name));
   const double = folders.banks.find(({ name }) => own.has(name));
   if (double !== undefined) throw duplicate(double.name, builtIn, double.folder ?? '');

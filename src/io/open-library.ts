@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import { AppError } from '../errors.ts';
+import { withFollowUps } from './asked-library.ts';
 import {
   type FolderLibrary,
   type FoldersOptions,
   joinLibraries,
+  type Library,
   type NamedFolder,
   openEmbedded,
   openFolders,
@@ -18,7 +20,7 @@ export interface Banks extends FoldersOptions {
 }
 
 /** All banks in use as one, the built-in one first; `prepare` before `read`. Throws AppError emptyBank where there is no question. */
-export async function openLibrary({ embedded, builtIn, folders, ...options }: Banks): Promise<FolderLibrary> {
+export async function openLibrary({ embedded, builtIn, folders, ...options }: Banks): Promise<Library & FolderLibrary> {
   const own = embedded === null ? null : openEmbedded(embedded);
   const others =
     folders.length === 0
@@ -29,7 +31,7 @@ export async function openLibrary({ embedded, builtIn, folders, ...options }: Ba
         );
   const library =
     own === null ? others : others === null ? { ...own, prepare: () => Promise.resolve() } : joinLibraries(own, others, builtIn);
-  if (library !== null && library.questions.length > 0) return library;
+  if (library !== null && library.questions.length > 0) return withFollowUps(library);
   const places = [...(embedded === null ? [] : [embedded]), ...folders.map(({ folder }) => folder)];
   throw new AppError({ code: 'emptyBank', args: { places } });
 }

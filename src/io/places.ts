@@ -41,6 +41,7 @@ export function placesOf(
     data,
     log: join(data, 'log'),
     progress: join(data, 'progress.json'),
+    journal: join(data, 'journal'),
     questions: personalBank(folders),
     cache,
     versions: { mianshi: version, node: process.version, platform: `${process.platform} ${process.arch}` },

@@ -1,4 +1,5 @@
-import type { Category, QuestionSummary } from '../bank/question.ts';
+import { isFollowUp } from '../bank/follow-up.ts';
+import type { Category, QuestionKey, QuestionSummary } from '../bank/question.ts';
 import type { Plan } from '../progress/plans.ts';
 import type { Progress } from '../progress/progress.ts';
 import type { Day } from '../scheduling/day.ts';
@@ -14,6 +15,8 @@ export interface Outlook extends Forecast {
   readonly daysLeft: number;
   readonly questions: number;
   readonly seen: number;
+  /** follow-ups that have come up: the plan repeats them too */
+  readonly followUps: number;
   /** minutes a day with which each question is asked, and new ones once more before the day */
   readonly minutesNeeded: number;
   readonly categories: readonly {
@@ -39,13 +42,19 @@ export function outlook(
 ): Outlook {
   const tasks = tasksOf(plan, questions, progress.questions);
   const ahead = forecast(tasks, plan, today, scheduler);
+  // follow-ups are practised under a plan, but counted nowhere as questions
+  const isCounted = (key: QuestionKey) => !isFollowUp(key);
+  const counted = tasks.filter(({ key }) => isCounted(key));
   const categoryOf = new Map(questions.map(({ key, category }) => [key, category]));
   return {
     ...ahead,
     plan,
     daysLeft: plan.on - today,
-    questions: tasks.length,
-    seen: tasks.filter(({ memory }) => memory !== null).length,
+    leftOut: ahead.leftOut.filter(isCounted),
+    askedOnce: ahead.askedOnce.filter(isCounted),
+    questions: counted.length,
+    followUps: tasks.length - counted.length,
+    seen: counted.filter(({ memory }) => memory !== null).length,
     minutesNeeded: minutesNeeded(tasks, plan.on - today),
     categories: categories.flatMap((category) => {
       const own = tasks.filter(({ key }) => categoryOf.get(key) === category.id);
@@ -53,8 +62,8 @@ export function outlook(
       return [
         {
           category,
-          questions: own.length,
-          seen: own.filter(({ memory }) => memory !== null).length,
+          questions: own.filter(({ key }) => isCounted(key)).length,
+          seen: own.filter(({ key }) => isCounted(key)).filter(({ memory }) => memory !== null).length,
           today: share(own, (task) => recallOn(task, plan.on, scheduler)),
           followed: share(own, ({ key }) => ahead.recall.get(key) ?? 0),
         },

@@ -63,6 +63,10 @@ export function readEvent(value: unknown): Event | null {
     }
     case 'relinked':
       return isKey(m.from) && isKey(m.to) ? { id, at, tz, kind, from: m.from, to: m.to } : null;
+    case 'followed':
+      return isEventId(m.after) && isListOf(m.followUps, isKey)
+        ? { id, at, tz, kind, after: m.after, followUps: m.followUps }
+        : null;
     case 'planned': {
       const { name, on, minutes, focus } = m;
       if (!isPlanName(name) || !isDay(on) || !isMinutes(minutes) || !isListOf(focus, isName)) return null;
@@ -106,6 +110,7 @@ const KNOWN_KINDS: Readonly<Record<Event['kind'], true>> = {
   reset: true,
   noted: true,
   relinked: true,
+  followed: true,
   undone: true,
   planned: true,
   dropped: true,

@@ -80,6 +80,14 @@ export interface Relinked extends Fact {
   readonly to: QuestionKey;
 }
 
+/** A question was answered well, and these follow-ups of it come next in the session. Counts only as long as that grade does. */
+export interface Followed extends Fact {
+  readonly kind: 'followed';
+  /** the grade */
+  readonly after: EventId;
+  readonly followUps: readonly QuestionKey[];
+}
+
 /** Takes back the event it names (an `undone` too). */
 export interface Undone extends Fact {
   readonly kind: 'undone';
@@ -165,6 +173,7 @@ export type Event =
   | Reset
   | Noted
   | Relinked
+  | Followed
   | Undone
   | Planned
   | Dropped

@@ -1,3 +1,4 @@
+import { isFollowUp } from '../bank/follow-up.ts';
 import type { QuestionKey, QuestionSummary } from '../bank/question.ts';
 import { keyOf } from '../bank/question.ts';
 import type { Progress } from './progress.ts';
@@ -8,7 +9,7 @@ type Present = Pick<QuestionSummary, 'key' | 'bank' | 'aliases' | 'fingerprint'>
  * Finds what has become of questions that have progress but are no longer in their bank: vanished key -> present key, within
  * one bank. First by name: one present question, and no other, lists the old id among its `aliases`. Then by its words: of the present
  * questions without progress exactly one has the vanished one's fingerprint, and no other vanished question has it. Where
- * there is a doubt there is no answer. To be written down as `relinked` events.
+ * there is a doubt there is no answer. To be written down as `relinked` events. Follow-ups go with their question: see `linked`.
  */
 export function relink(questions: readonly Present[], progress: Progress): ReadonlyMap<QuestionKey, QuestionKey> {
   // as a rule nothing has vanished, and counting is faster than finding out what
@@ -16,7 +17,7 @@ export function relink(questions: readonly Present[], progress: Progress): Reado
   for (const { key } of questions) if (progress.questions.has(key)) known += 1;
   if (known === progress.questions.size) return new Map();
   const present = new Set(questions.map(({ key }) => key));
-  const vanished = [...progress.questions.keys()].filter((key) => !present.has(key));
+  const vanished = [...progress.questions.keys()].filter((key) => !present.has(key) && !isFollowUp(key));
   if (vanished.length === 0) return new Map();
 
   const byAlias = groupBy(

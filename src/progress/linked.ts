@@ -1,3 +1,4 @@
+import { isFollowUp, movedTo, ownerOf } from '../bank/follow-up.ts';
 import type { QuestionKey, QuestionSummary } from '../bank/question.ts';
 import { relink } from './identity.ts';
 import type { Progress, QuestionProgress } from './progress.ts';
@@ -22,7 +23,14 @@ export function linkProgress(
     links.set(to, from);
     linked.set(to, own);
   }
-  return links.size === 0
-    ? { progress, links }
-    : { progress: { ...progress, questions: new Map([...progress.questions, ...linked]) }, links };
+  if (links.size === 0) return { progress, links };
+  const becomes = new Map([...links].map(([to, from]) => [from, to]));
+  for (const [key, own] of progress.questions) {
+    const parent = isFollowUp(key) ? becomes.get(ownerOf(key)) : undefined;
+    const to = parent === undefined ? undefined : movedTo(parent, key);
+    if (to === undefined || progress.questions.has(to)) continue;
+    links.set(to, key);
+    linked.set(to, own);
+  }
+  return { progress: { ...progress, questions: new Map([...progress.questions, ...linked]) }, links };
 }

@@ -1,3 +1,4 @@
+import { isFollowUp } from '../bank/follow-up.ts';
 import { distance, fold } from '../bank/near.ts';
 import { compareText } from '../bank/problem.ts';
 import type { QuestionKey, QuestionSummary } from '../bank/question.ts';
@@ -20,7 +21,7 @@ type Present = Pick<QuestionSummary, 'key' | 'bank' | 'id' | 'file' | 'category'
 const LENIENCE = 1 / 3;
 const LEAST = 2;
 
-/** Keys with progress in the banks in use that are neither present nor relinked. `links`: present -> vanished. */
+/** Keys with progress in the banks in use that are neither present nor relinked. `links`: present -> vanished. Follow-ups go with their question. */
 export function orphanKeys(
   questions: readonly Pick<Present, 'key'>[],
   banks: readonly string[],
@@ -30,7 +31,9 @@ export function orphanKeys(
   const present = new Set(questions.map(({ key }) => key));
   const linked = new Set(links.values());
   const inUse = new Set(banks);
-  return [...progress.questions.keys()].filter((key) => !present.has(key) && !linked.has(key) && inUse.has(bankOf(key)));
+  return [...progress.questions.keys()].filter(
+    (key) => !present.has(key) && !linked.has(key) && !isFollowUp(key) && inUse.has(bankOf(key)),
+  );
 }
 
 /**

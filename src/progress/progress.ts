@@ -1,3 +1,4 @@
+import { isFollowUp } from '../bank/follow-up.ts';
 import type { QuestionKey } from '../bank/question.ts';
 import { dayOf } from '../scheduling/day.ts';
 import type { Day } from '../scheduling/day.ts';
@@ -8,7 +9,7 @@ import { inOrder } from './order.ts';
 import { type Plans, followPlans } from './plans.ts';
 import { follow } from './question-progress.ts';
 import type { QuestionEvent, QuestionProgress } from './question-progress.ts';
-import { followRelinks } from './relinks.ts';
+import { becomes, followRelinks } from './relinks.ts';
 import type { Relinks } from './relinks.ts';
 import { couldBeKnown, recentIds } from './recent-ids.ts';
 import { resolveUndo } from './undo.ts';
@@ -19,7 +20,7 @@ export type { QuestionProgress };
 export interface DayCount {
   /** questions graded for the first time ever */
   readonly introduced: number;
-  /** all other grades */
+  /** all other grades, and every grade of a follow-up: what is new in it is the smaller part */
   readonly reviewed: number;
   /** time spent, ms */
   readonly ms: number;
@@ -30,7 +31,7 @@ export interface Progress {
   readonly questions: ReadonlyMap<QuestionKey, QuestionProgress>;
   readonly days: ReadonlyMap<Day, DayCount>;
   /**
-   * The events of a sitting (started, graded, practised, skipped, suspended, reset, undone) of the last two days, in order and undone ones among
+   * The events of a sitting (started, graded, practised, skipped, suspended, reset, followed, undone) of the last two days, in order and undone ones among
    * them (see `live`): enough to go on with a session without reading the log.
    */
   readonly recent: readonly Event[];
@@ -112,7 +113,7 @@ function advance(base: Progress, events: readonly Event[], counting: readonly Ev
   const days = new Map<Day, { introduced: number; reviewed: number; ms: number }>();
   for (const event of counting) {
     if (!('question' in event) || event.kind === 'skipped') continue;
-    const key = base.relinks.get(event.question) ?? event.question;
+    const key = becomes(base.relinks, event.question);
     let own = touched.get(key);
     if (own === undefined) {
       const before = base.questions.get(key);
@@ -124,7 +125,7 @@ function advance(base: Progress, events: readonly Event[], counting: readonly Ev
     const day = dayOf(event);
     let count = days.get(day);
     if (count === undefined) days.set(day, (count = { ...(base.days.get(day) ?? { introduced: 0, reviewed: 0, ms: 0 }) }));
-    if (own.isGraded) count.reviewed += 1;
+    if (own.isGraded || isFollowUp(key)) count.reviewed += 1;
     else count.introduced += 1;
     own.isGraded = true;
     count.ms += event.ms;
@@ -165,7 +166,16 @@ function latestDay(known: Day | null, events: readonly Event[]): Day | null {
   return latest;
 }
 
-const OF_A_SITTING: ReadonlySet<string> = new Set(['started', 'graded', 'practised', 'skipped', 'suspended', 'reset', 'undone']);
+const OF_A_SITTING: ReadonlySet<string> = new Set([
+  'started',
+  'graded',
+  'practised',
+  'skipped',
+  'suspended',
+  'reset',
+  'followed',
+  'undone',
+]);
 
 function recentOf(events: readonly Event[], lastDay: Day | null): readonly Event[] {
   return lastDay === null ? [] : events.filter((event) => dayOf(event) >= lastDay - 1 && OF_A_SITTING.has(event.kind));

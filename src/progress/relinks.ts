@@ -1,3 +1,4 @@
+import { isFollowUp, movedTo, ownerOf } from '../bank/follow-up.ts';
 import type { QuestionKey } from '../bank/question.ts';
 import type { Relinked } from './event.ts';
 
@@ -22,4 +23,12 @@ export function followRelinks(events: Iterable<Relinked>): Relinks {
     steps.set(from, to);
   }
   return new Map([...steps.keys()].map((key) => [key, endOf(key)]));
+}
+
+/** What a key has become: itself where it was never relinked. The follow-ups of a question go where it goes. */
+export function becomes(relinks: Relinks, key: QuestionKey): QuestionKey {
+  const own = relinks.get(key);
+  if (own !== undefined || relinks.size === 0 || !isFollowUp(key)) return own ?? key;
+  const parent = relinks.get(ownerOf(key));
+  return parent === undefined ? key : movedTo(parent, key);
 }

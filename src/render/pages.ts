@@ -7,6 +7,7 @@ import type { Heading, Pages, Theme } from './renderer.ts';
 import { DOT, layFacts } from './facts.ts';
 import { plainTitle } from './plain-title.ts';
 import { measureFor } from './measure.ts';
+import { cut } from './width.ts';
 import { wrap } from './wrap.ts';
 
 const BAR = 20;
@@ -48,10 +49,11 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, mediu
       const full = Math.round((BAR * (number - 1)) / Math.max(1, total));
       const bar = medium.form === 'page' ? ` ${theme.good('━'.repeat(full))}${theme.quiet('─'.repeat(BAR - full))}` : '';
       const facts = [...factsOf(question, heading), again ? t.drill.back : standing.status === 'new' ? t.drill.isNew : ''];
+      const mark = t.drill.asked(number, total) + (question.parentTitle === undefined ? '' : ` · ${t.drill.followUp}`);
       const flag = standing.flagged ? ` ⚑ ${t.flagged}` : '';
       return [
         '',
-        `${t.drill.asked(number, total)}${bar}${flag}`,
+        `${mark}${bar}${flag}`,
         ...layFacts(facts, width()).map(theme.quiet),
         '',
         ...titleLines(question, heading),
@@ -127,7 +129,9 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, mediu
   function titleLines(question: Question, { untranslated }: Heading): string[] {
     const fallback = untranslated ? lines(t.show.fallback, theme.quiet) : [];
     const own = question.body.question === '' ? [] : ['', ...block(question.body.question, 0)];
-    return [...lines(plainTitle(question.title), theme.title), ...own, ...fallback];
+    const { parentTitle } = question;
+    const parent = parentTitle === undefined ? [] : [theme.quiet(cut(t.drill.followUpOf(plainTitle(parentTitle)), width()))];
+    return [...parent, ...lines(plainTitle(question.title), theme.title), ...own, ...fallback];
   }
 
   function factsOf(question: Question, { category }: Heading): string[] {

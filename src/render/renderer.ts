@@ -1,6 +1,6 @@
 import type { Category, Question, QuestionKey, QuestionSummary } from '../bank/question.ts';
 import type { Standing } from '../progress/standing.ts';
-import type { CategoryCounts, Counts } from '../report/overview.ts';
+import type { CategoryCounts, Counts, FollowUpCounts } from '../report/overview.ts';
 import type { Stats } from '../report/stats.ts';
 import type { Summary } from '../report/summary.ts';
 import type { Day } from '../scheduling/day.ts';
@@ -52,9 +52,11 @@ export interface QuestionRow {
 
 export interface HomeView {
   readonly counts: Counts;
+  readonly followUps: FollowUpCounts;
   readonly today: { readonly graded: number; readonly minutes: number };
   readonly next: string | null;
-  readonly open: { readonly done: number; readonly total: number; readonly time: string } | null;
+  /** `followUps`: those that came up on the way and wait; they are not in `total` */
+  readonly open: { readonly done: number; readonly total: number; readonly followUps: number; readonly time: string } | null;
   /** interviews ahead, the nearest first */
   readonly plans: readonly { readonly name: string; readonly date: string; readonly daysLeft: number }[];
   /** what they ask today; null without one */
@@ -108,7 +110,7 @@ export interface StatsView {
 /** Rows and tables; each returns a text without a final line feed. */
 export interface Screens {
   home(view: HomeView): string;
-  categories(rows: readonly CategoryCounts[], counts: Counts): string;
+  categories(rows: readonly CategoryCounts[], counts: Counts, followUps: FollowUpCounts): string;
   questions(rows: readonly QuestionRow[], categories: readonly Category[]): string;
   summary(view: SummaryView): string;
   keyHelp(lines: readonly (readonly [keys: string, what: string])[]): string;

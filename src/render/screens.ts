@@ -1,3 +1,4 @@
+import { isFollowUp } from '../bank/follow-up.ts';
 import { type Category, titleIn } from '../bank/question.ts';
 import type { Messages } from '../i18n/en.ts';
 import type { CategoryCounts, Counts } from '../report/overview.ts';
@@ -22,20 +23,21 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
   const gradeStyle = (grade: Grade) => (grade === 1 ? theme.bad : grade === 2 ? theme.warn : theme.good);
 
   return {
-    home({ counts, today, next, open, plans, portion, firstRun }) {
+    home({ counts, followUps, today, next, open, plans, portion, firstRun }) {
       const rows = ['', ...lines(t.home.title, 0, theme.title), ''];
       if (firstRun !== null) rows.push(...t.home.firstRun(firstRun).flatMap((line) => lines(line)), '');
       for (const { name, date, daysLeft } of plans)
         rows.push(...facts([t.plan.countdown(name, daysLeft), date], 0, theme.accent));
       if (portion !== null) rows.push(...lines(portionLine(portion), 0, theme.strong));
-      rows.push(...facts(t.home.counts(counts.due, counts.new, counts.total).split(DOT), 0));
+      const due = followUps.due === 0 ? [] : [t.home.followUps(followUps.due)];
+      rows.push(...facts([...t.home.counts(counts.due, counts.new, counts.total).split(DOT), ...due], 0));
       if (today.graded > 0) rows.push(...lines(t.home.today(today.graded, today.minutes)));
-      if (counts.due === 0 && next !== null) rows.push(...lines(t.home.nothingDue(next)));
-      if (open !== null) rows.push(...lines(t.home.leftOff(open.done, open.total, open.time), 0, theme.accent));
+      if (counts.due + followUps.due === 0 && next !== null) rows.push(...lines(t.home.nothingDue(next)));
+      if (open !== null) rows.push(...lines(t.home.leftOff(open.done, open.total, open.time, open.followUps), 0, theme.accent));
       return rows.join('\n');
     },
 
-    categories(rows, counts) {
+    categories(rows, counts, followUps) {
       const name = (category: Category) => (category.id === '' ? t.uncategorised : category[t.lang]);
       const numbers = (own: Counts) => [own.total, own.due, own.new];
       const titles = [t.list.columns.total, t.list.columns.due, t.list.columns.new];
@@ -66,6 +68,7 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
       return [
         ...groups,
         ...lines(t.list.total(counts.total, counts.due, counts.new)),
+        ...(followUps.seen === 0 ? [] : lines(t.list.followUps(followUps.seen, followUps.due))),
         ...lines(t.list.hint, 0, theme.quiet),
       ].join('\n');
     },
@@ -181,11 +184,14 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
       const grades = GRADES.filter((grade) => summary.grades[grade] > 0).map(
         (grade) => `${t.grades[grade]} ${summary.grades[grade]}`,
       );
-      rows.push(...facts([t.summary.asked(summary.asked.length, t.clock(summary.ms)), ...grades], 2));
+      const followUps = summary.asked.filter(({ question }) => isFollowUp(question)).length;
+      const asked = t.summary.asked(summary.asked.length - followUps, t.clock(summary.ms));
+      rows.push(...facts([asked, followUps === 0 ? '' : t.summary.followUps(followUps), ...grades], 2));
     }
     for (const { question, grade } of summary.asked) {
       const word = pad(t.grades[grade], gradeWidth);
-      rows.push(`  ${gradeStyle(grade)(word)}  ${cut(plainTitle(titleOf(question)), screen.columns - gradeWidth - 5)}`);
+      const title = `${isFollowUp(question) ? '↳ ' : ''}${plainTitle(titleOf(question))}`;
+      rows.push(`  ${gradeStyle(grade)(word)}  ${cut(title, screen.columns - gradeWidth - 5)}`);
     }
     if (summary.skipped.length > 0) rows.push(...lines(t.summary.skipped(summary.skipped.length), 2));
     if (summary.suspended.length > 0) rows.push(...lines(t.summary.suspended(summary.suspended.length), 2));

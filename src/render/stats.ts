@@ -44,9 +44,10 @@ export function createStatsPage(
     }
   };
 
-  function totals({ totals: own, streak }: Stats): (readonly [string, string])[] {
+  function totals({ totals: own, streak, followUps }: Stats): (readonly [string, string])[] {
     return [
       [words.questions, words.standing(own)],
+      ...(followUps.seen === 0 ? [] : [[words.followUps, words.followUpCounts(followUps.seen, followUps.due)] as const]),
       [words.reviews, words.total(own.reviews, Math.round(own.minutes), own.days)],
       [words.streak, words.days(streak.current, streak.longest)],
     ];

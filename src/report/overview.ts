@@ -30,6 +30,16 @@ export function nextDue(questions: readonly QuestionSummary[], progress: Pick<Pr
   return next;
 }
 
+/** Follow-ups that have come up, and how many of them are due. They are never counted among the questions. */
+export interface FollowUpCounts {
+  readonly seen: number;
+  readonly due: number;
+}
+
+export function countFollowUps(followUps: readonly { readonly standing: Standing }[]): FollowUpCounts {
+  return { seen: followUps.length, due: followUps.filter(({ standing }) => standing.status === 'due').length };
+}
+
 export interface CategoryCounts {
   readonly category: Category;
   readonly counts: Counts;

@@ -1,9 +1,11 @@
+import { ownerOf } from '../bank/follow-up.ts';
 import type { Category, QuestionKey, QuestionSummary } from '../bank/question.ts';
 import type { Event, Graded, Practised, Reset } from '../progress/event.ts';
 import { type Progress, live } from '../progress/progress.ts';
+import { becomes } from '../progress/relinks.ts';
 import { type Day, addDays, dayOf } from '../scheduling/day.ts';
 import type { Scheduler } from '../scheduling/scheduler.ts';
-import { type Counts, countCategories, countQuestions } from './overview.ts';
+import { type Counts, type FollowUpCounts, countCategories, countQuestions } from './overview.ts';
 import { type Retention, type RetentionByAge, recallsIn, retentionByAge, retentionOf } from './retention.ts';
 
 const SHOWN_DAYS = 14;
@@ -18,6 +20,7 @@ export interface StatsInput {
   readonly links: ReadonlyMap<QuestionKey, QuestionKey>;
   readonly categories: readonly Category[];
   readonly questions: readonly QuestionSummary[];
+  readonly followUps: FollowUpCounts;
   /** whether what happened to other questions (in other banks, or vanished) is left out */
   readonly isNarrowed: boolean;
   /** asked for only when something is remembered */
@@ -52,6 +55,8 @@ export interface MissedPoint {
 /** What all drills add up to. Reviews are grades that count: a cram is none. */
 export interface Stats {
   readonly totals: Counts & { readonly seen: number; readonly reviews: number; readonly minutes: number; readonly days: number };
+  /** those that have come up; their grades count among the reviews */
+  readonly followUps: FollowUpCounts;
   readonly streak: { readonly current: number; readonly longest: number };
   readonly retention: { readonly last30: RetentionByAge; readonly all: RetentionByAge };
   readonly categories: readonly CategoryStats[];
@@ -78,6 +83,7 @@ export function statsOf(input: StatsInput): Stats {
       minutes: minutesOf(grades),
       days: days.size,
     },
+    followUps: input.followUps,
     streak: streakOf(days, today),
     retention: {
       last30: retentionByAge(recalls.filter(({ day }) => day > today - RETENTION_DAYS && day <= today)),
@@ -92,7 +98,7 @@ export function statsOf(input: StatsInput): Stats {
         seen: own.filter(isSeen).length,
         due: counts.due,
         retrievability: averageRecall(keys),
-        retention: retentionOf(recalls.filter(({ question }) => keys.has(question))),
+        retention: retentionOf(recalls.filter(({ question }) => keys.has(ownerOf(question)))),
       };
     }),
     perDay: Array.from({ length: SHOWN_DAYS }, (_, n) => {
@@ -119,9 +125,9 @@ function historyOf({ events, progress, links, questions, isNarrowed }: StatsInpu
   const wanted = new Set(questions.map(({ key }) => key));
   return live(events).flatMap((event) => {
     if (event.kind !== 'graded' && event.kind !== 'practised' && event.kind !== 'reset') return [];
-    const kept = progress.relinks.get(event.question) ?? event.question;
+    const kept = becomes(progress.relinks, event.question);
     const question = present.get(kept) ?? kept;
-    return isNarrowed && !wanted.has(question) ? [] : [{ ...event, question }];
+    return isNarrowed && !wanted.has(ownerOf(question)) ? [] : [{ ...event, question }];
   });
 }
 

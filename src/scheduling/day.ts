@@ -32,12 +32,12 @@ export function formatDay(day: Day): string {
   return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
 }
 
+/** `YYYY-MM-DD` by the calendar of the moment's own place: at 02:00 it is another one than its day. */
+export function formatDate({ at, tz }: Instant): string {
+  return new Date(at + tz * MS_PER_MINUTE).toISOString().slice(0, 10);
+}
+
 /** `HH:MM` by the wall clock of the moment's own place. */
 export function formatTime({ at, tz }: Instant): string {
   return new Date(at + tz * MS_PER_MINUTE).toISOString().slice(11, 16);
-}
-
-/** `2026-11-24`, as the calendar of that place had it: a day of ours begins at 04:00. */
-export function formatDate({ at, tz }: Instant): string {
-  return new Date(at + tz * MS_PER_MINUTE).toISOString().slice(0, 10);
 }

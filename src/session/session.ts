@@ -1,6 +1,6 @@
+import { ownerOf } from '../bank/follow-up.ts';
 import type { QuestionKey } from '../bank/question.ts';
-import { type Event, type EventId, type SessionId, eventId, numberOf, sessionOf } from '../progress/event.ts';
-import { live } from '../progress/progress.ts';
+import { type Event, type EventId, type SessionId, eventId } from '../progress/event.ts';
 import { AGAIN, type Grade } from '../scheduling/grade.ts';
 import type { Instant } from '../scheduling/day.ts';
 
@@ -23,7 +23,7 @@ export interface Session {
   readonly seed: number;
   readonly cram: boolean;
   readonly phase: Phase;
-  /** the questions that were chosen, in the order they were chosen */
+  /** the questions that were chosen, in the order they were chosen; follow-ups that came up on the way are not among them */
   readonly questions: readonly QuestionKey[];
   /** the questions that wait; the first is on the screen while asking, revealed or ticked */
   readonly queue: readonly QuestionKey[];
@@ -52,6 +52,7 @@ export type Action =
   | { readonly kind: 'flag'; readonly question: QuestionKey; readonly on: boolean; readonly now: Instant }
   | { readonly kind: 'note'; readonly question: QuestionKey; readonly text: string; readonly now: Instant }
   | { readonly kind: 'relink'; readonly from: QuestionKey; readonly to: QuestionKey; readonly now: Instant }
+  | { readonly kind: 'follow'; readonly followUps: readonly QuestionKey[]; readonly now: Instant }
   | { readonly kind: 'undo'; readonly now: Instant }
   | { readonly kind: 'next' };
 
@@ -132,6 +133,11 @@ function eventOf(session: Session, action: Lasting): Event | undefined {
       const last = session.done.at(-1);
       return last === undefined ? undefined : { ...fact, kind: 'undone', event: last.event.id };
     }
+    case 'follow': {
+      const last = session.phase === 'graded' ? session.done.at(-1)?.event : undefined;
+      const followUps = action.followUps.filter((key) => ownerOf(key) === last?.question && !session.queue.includes(key));
+      return last === undefined || followUps.length === 0 ? undefined : { ...fact, kind: 'followed', after: last.id, followUps };
+    }
     case 'flag':
       return { ...fact, kind: 'flagged', question: action.question, on: action.on };
     case 'note':
@@ -142,7 +148,7 @@ function eventOf(session: Session, action: Lasting): Event | undefined {
 }
 
 /** The state after an event: the only place where events move a session, live or replayed. */
-function apply(session: Session, event: Event): Session {
+export function apply(session: Session, event: Event): Session {
   const next = { ...session, events: session.events + 1 };
   const before = session.queue;
   switch (event.kind) {
@@ -152,10 +158,17 @@ function apply(session: Session, event: Event): Session {
       const queue = event.grade === AGAIN ? [...rest, event.question] : rest;
       return { ...next, phase: 'graded', queue, done: [...session.done, { event, before }] };
     }
+    case 'followed': {
+      // a grade that was taken back takes its follow-ups with it
+      if (session.done.at(-1)?.event.id !== event.after) return next;
+      return { ...next, queue: [...event.followUps.filter((key) => !before.includes(key)), ...before] };
+    }
     case 'suspended':
     case 'skipped': {
       if (event.kind === 'suspended' && !event.on) return next;
-      const queue = without(before, event.question);
+      // the follow-ups of a suspended question are suspended with it
+      const isOut = (key: QuestionKey) => event.kind === 'suspended' && ownerOf(key) === event.question;
+      const queue = without(before, event.question).filter((key) => !isOut(key));
       return { ...next, ...asking(queue), done: [...session.done, { event, before }] };
     }
     case 'reset':
@@ -174,72 +187,12 @@ function apply(session: Session, event: Event): Session {
   }
 }
 
-function asking(queue: readonly QuestionKey[]): Pick<Session, 'phase' | 'ticked' | 'queue'> {
+/** Where a session goes on with this queue. */
+export function asking(queue: readonly QuestionKey[]): Pick<Session, 'phase' | 'ticked' | 'queue'> {
   return { phase: queue.length > 0 ? 'asking' : 'over', ticked: [], queue };
 }
 
 function without(queue: readonly QuestionKey[], question: QuestionKey): readonly QuestionKey[] {
   const at = queue.indexOf(question);
   return at === -1 ? queue : [...queue.slice(0, at), ...queue.slice(at + 1)];
-}
-
-/**
- * The session that its own events tell, in the order they were written. Undefined when they do not begin with `started`.
- * What is on the screen (ticks, a revealed answer) is no event: a replayed session asks its first question anew.
- */
-export function replay(events: readonly Event[]): Session | undefined {
-  const [first, ...rest] = events;
-  if (first?.kind !== 'started') return undefined;
-  const { seed, cram, questions } = first;
-  const id = sessionOf(first.id);
-  const session: Session = {
-    ...{ id, started: first.id, sitting: '', seed, cram, questions, done: [], events: 1 },
-    ...asking(questions),
-  };
-  return rest.reduce(apply, session);
-}
-
-/**
- * Every session among these events (sorted), the newest first, as it stands with all that was taken back since, be it in the
- * session or from outside.
- */
-export function sessionsOf(events: readonly Event[]): Session[] {
-  const bySession = new Map<SessionId, Event[]>();
-  const numbers = new Map<SessionId, number>();
-  for (const { id } of events) numbers.set(sessionOf(id), Math.max(numbers.get(sessionOf(id)) ?? 0, numberOf(id)));
-  for (const event of live(events)) {
-    const own = bySession.get(sessionOf(event.id));
-    if (own !== undefined) own.push(event);
-    else if (event.kind === 'started') bySession.set(sessionOf(event.id), [event]);
-  }
-  const sessions = [...bySession.values()].flatMap((own) => replay(own) ?? []);
-  return sessions.map((session) => ({ ...session, events: numbers.get(session.id) ?? session.events })).reverse();
-}
-
-/** How many questions a session is through with: those that came back and wait again are not. */
-export function doneIn({ done, queue }: Session): number {
-  return new Set(done.map(({ event }) => event.question).filter((question) => !queue.includes(question))).size;
-}
-
-/** A session without the waiting questions that were suspended since it began, in another session or outside any. */
-export function withoutSuspended(
-  session: Session,
-  events: readonly Event[],
-  isSuspended: (question: QuestionKey) => boolean,
-): Session {
-  const from = events.findIndex(({ id }) => id === session.started);
-  const since = new Set(events.slice(from).flatMap((event) => (event.kind === 'suspended' ? [event.question] : [])));
-  const isOut = (question: QuestionKey) => since.has(question) && isSuspended(question);
-  return session.queue.some(isOut) ? { ...session, ...asking(session.queue.filter((key) => !isOut(key))) } : session;
-}
-
-/** A replayed session, ready to go on: questions that are no longer there leave the queue and are named. */
-export function resume(
-  session: Session,
-  sitting: string,
-  exists: (question: QuestionKey) => boolean,
-): { readonly session: Session; readonly vanished: readonly QuestionKey[] } {
-  const vanished = session.queue.filter((question) => !exists(question));
-  const done = session.done.map(({ event, before }) => ({ event, before: before.filter(exists) }));
-  return { session: { ...session, sitting, done, ...asking(session.queue.filter(exists)) }, vanished };
 }

@@ -47,12 +47,22 @@ describe('define', () => {
         '7',
         '--cram',
         '--type',
+        '--no-follow-ups',
       ],
       {
         from: 'user',
       },
     );
-    const options = { count: 3, difficulty: ['easy', 'hard'], minutes: 20, order: 'weak', seed: 7, cram: true, type: true };
+    const options = {
+      count: 3,
+      difficulty: ['easy', 'hard'],
+      minutes: 20,
+      order: 'weak',
+      seed: 7,
+      cram: true,
+      type: true,
+      followUps: false,
+    };
     expect(calls).toEqual([[['llm', 'a'], options]]);
   });
 });

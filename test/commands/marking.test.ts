@@ -11,7 +11,7 @@ import * as undo from '../../src/commands/undo.ts';
 import type { Context } from '../../src/context.ts';
 import { type Event, eventId, sessionId, sessionOf } from '../../src/progress/event.ts';
 import type { Grade } from '../../src/scheduling/grade.ts';
-import { sessionsOf } from '../../src/session/session.ts';
+import { sessionsOf } from '../../src/session/replay.ts';
 import { type World, makeQuestion, makeWorld } from './world.ts';
 
 async function run(

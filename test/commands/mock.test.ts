@@ -244,4 +244,16 @@ describe('mianshi undo after an interview', () => {
     expect(await run(again, '--resume')).toContain('题目 broad');
     expect(repliesOf(again)).toHaveLength(2);
   });
+
+  it('keeps what is typed in the journal, and knows it again after an interruption', async () => {
+    const world = makeWorld({ questions, lines: ['我说 kernel'], settings: { type: true } });
+    await run(world, ...SHORT);
+    expect(world.typed).toMatchObject([{ question: 'b/broad', text: '我说 kernel' }]);
+    const later = makeWorld({ questions, lines: ['', '3'], settings: { type: true } });
+    later.events.push(...world.events.filter(({ kind }) => kind !== 'closed'));
+    later.typed.push(...world.typed);
+    later.at = world.at;
+    await run(later, '--resume', '--report', 'r.md', '--no-schedule');
+    expect(later.written.get('r.md')).toContain('我说 kernel');
+  });
 });

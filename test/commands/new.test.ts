@@ -6,6 +6,7 @@ import { lintBank } from '../../src/bank/rules.ts';
 import { define } from '../../src/commands/new.ts';
 import { templates as en } from '../../src/i18n/templates-en.ts';
 import { templates as zh } from '../../src/i18n/templates-zh.ts';
+import { withFollowUps } from '../../src/io/asked-library.ts';
 import { openBank, openFolders } from '../../src/io/library.ts';
 import { openQuestionFiles } from '../../src/io/question-files.ts';
 import { temporaryFolders } from '../io/temporary.ts';
@@ -51,7 +52,7 @@ async function run(args: readonly string[], own: string | null = null) {
   const world = makeWorld({ lang: 'en' });
   const ctx = {
     ...world,
-    library: () => openFolders([home]),
+    library: async () => withFollowUps(await openFolders([home])),
     files: { ...world.files, inspect: openBank },
     questionFiles: () =>
       Promise.resolve(openQuestionFiles({ folders: [home], personal: '/nowhere', originals: '/nowhere', bankText: '' })),

@@ -40,7 +40,7 @@ describe('stats', () => {
 
   it('is a value with --json', async () => {
     const value = JSON.parse(await run(practise(makeWorld({ json: true })))) as Record<string, unknown>;
-    expect(Object.keys(value)).toEqual(['totals', 'streak', 'retention', 'categories', 'perDay', 'missed']);
+    expect(Object.keys(value)).toEqual(['totals', 'followUps', 'streak', 'retention', 'categories', 'perDay', 'missed']);
     expect(value).toMatchObject({
       totals: { total: 3, seen: 2, reviews: 10, days: 7 },
       streak: { current: 2, longest: 2 },

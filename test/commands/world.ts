@@ -3,6 +3,8 @@ import { searchRow, searchTexts } from '../../src/bank/search-text.ts';
 import { type SeenText, seenTextOf } from '../../src/bank/seen-text.ts';
 import type { Context, Dialog, KeyPrompt, Pressed } from '../../src/context.ts';
 import { AppError, Cancelled } from '../../src/errors.ts';
+import { withFollowUps } from '../../src/io/asked-library.ts';
+import { type TypedAnswer, newestFirst } from '../../src/journal/typed-answer.ts';
 import { en } from '../../src/i18n/en.ts';
 import { zh } from '../../src/i18n/zh.ts';
 import { templates } from '../../src/i18n/templates-en.ts';
@@ -11,6 +13,7 @@ import { formatEvent, parseLog } from '../../src/progress/log.ts';
 import { emptyProgress, fold } from '../../src/progress/progress.ts';
 import { createChanges } from '../../src/render/changes.ts';
 import { createMarkdown } from '../../src/render/markdown/markdown.ts';
+import { createJournalPages } from '../../src/render/journal.ts';
 import type { Medium } from '../../src/render/medium.ts';
 import { createPages } from '../../src/render/pages.ts';
 import { plainTheme } from '../../src/render/plain-theme.ts';
@@ -47,6 +50,8 @@ export interface World extends Context {
   readonly warned: string[];
   readonly events: Event[];
   readonly launched: (readonly string[])[];
+  /** the journal */
+  readonly typed: TypedAnswer[];
   /** files that were written, and may be read, by path */
   readonly written: Map<string, string>;
   exitCode: number;
@@ -66,6 +71,8 @@ interface Setup {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** which row is chosen at a menu, from 0; the first where it is not said */
   readonly chosen?: number;
+  /** the journal cannot be written */
+  readonly journalFails?: boolean;
   /** the n-th append (from 1) and all after it fail */
   readonly fullAfter?: number;
 }
@@ -80,6 +87,7 @@ export function makeWorld(setup: Setup = {}): World {
   const warned: string[] = [];
   const events: Event[] = [];
   const launched: (readonly string[])[] = [];
+  const typed: TypedAnswer[] = [];
   const seen = new Map<string, SeenText>();
   const written = new Map<string, string>();
   const keys = [...(setup.keys ?? [])];
@@ -123,6 +131,7 @@ export function makeWorld(setup: Setup = {}): World {
       log: '/d/log',
       progress: '/d/progress.json',
       questions: '/d/questions',
+      journal: '/d/journal',
       cache: '/k',
       banks: [],
       missingBanks: [],
@@ -136,8 +145,8 @@ export function makeWorld(setup: Setup = {}): World {
     },
     now: (): Instant => ({ at: (world.at += 1000), tz: 480 }),
     randomness: (length) => String(++random).padStart(length, '0'),
-    library: () =>
-      Promise.resolve({
+    library: async () => {
+      const library = withFollowUps({
         banks: [{ name: 'b', titles: {}, language: 'zh', languages: ['zh', 'en'], categories, folder: null }],
         questions,
         replaced: new Map(),
@@ -150,7 +159,11 @@ export function makeWorld(setup: Setup = {}): World {
         placeOf: () => null,
         searchTexts: () =>
           Promise.resolve([{ questions, texts: searchTexts(questions.map((question) => searchRow(question, [question]))) }]),
-      }),
+        prepare: () => Promise.resolve(),
+      });
+      await library.prepare();
+      return library;
+    },
     store: () =>
       Promise.resolve({
         prepare: () => Promise.resolve(),
@@ -174,6 +187,21 @@ export function makeWorld(setup: Setup = {}): World {
         keep: (question) => void seen.set(`${question.hash}.${question.textLang}`, seenTextOf(question)),
         find: (hash, lang) => seen.get(`${hash}.${lang}`) ?? null,
       }),
+    journal: () =>
+      Promise.resolve({
+        isEmpty: () => typed.length === 0,
+        append: (answer) => {
+          if (setup.journalFails === true)
+            throw new AppError({ code: 'fileNotWritten', args: { path: '/d/journal', reason: 'EROFS' } });
+          typed.push(answer);
+        },
+        read: (key) => ({ answers: newestFirst(typed.filter((own) => key === undefined || own.question === key)), damaged: 0 }),
+        purge: (key) => {
+          const gone = typed.filter((own) => key === undefined || own.question === key);
+          for (const own of gone) typed.splice(typed.indexOf(own), 1);
+          return gone.length;
+        },
+      }),
     scheduler: () => Promise.resolve(scheduler),
     files: {
       inUse: [],
@@ -192,6 +220,7 @@ export function makeWorld(setup: Setup = {}): World {
       plan: () => Promise.resolve(createPlanPage(t, plainTheme, screen, createScreens(t, plainTheme, screen).table)),
       stats: () => Promise.resolve(createStatsPage(t, plainTheme, screen, createScreens(t, plainTheme, screen).table)),
       mock: () => Promise.resolve(createMockPage(t, plainTheme, screen)),
+      journal: () => Promise.resolve(createJournalPages(t, plainTheme, screen)),
       changes: () => Promise.resolve(createChanges(t, plainTheme, screen)),
       pages: () => Promise.resolve(createPages(t, plainTheme, createMarkdown(plainTheme, medium, t.markdown), medium)),
     },
@@ -209,6 +238,7 @@ export function makeWorld(setup: Setup = {}): World {
     warned,
     events,
     launched,
+    typed,
     written,
     exitCode: 0,
     at: Date.UTC(2026, 10, 23, 2, 0, 0),

@@ -66,7 +66,7 @@ describe('a drill at a terminal, in Chinese', () => {
     const { exitCode } = await run.ended;
     expect(exitCode).toBe(130);
     expect(run.text()).toContain('mianshi drill --resume');
-    expect(made.events().map(({ kind }) => kind)).toEqual(['started', 'graded', 'flagged', 'undone', 'skipped']);
+    expect(made.events().map(({ kind }) => kind)).toEqual(['started', 'graded', 'followed', 'flagged', 'undone', 'skipped']);
     expect(run.raw().endsWith('\u001b[?25h\r\n') || run.raw().includes('\u001b[?2004l')).toBe(true);
 
     const again = openTerminal(made, ['drill', '--resume']);
@@ -220,7 +220,7 @@ describe('a drill at a terminal, in English', () => {
     await run.waitFor('How did it go?');
     run.type('4');
     await run.waitFor('Graded easy');
-    run.type(ENTER);
+    run.type('q');
     expect((await run.ended).exitCode).toBe(0);
     expect(run.text()).toContain('This session');
     expect(run.text()).toContain('not how many SMs');

@@ -14,7 +14,7 @@ afterEach(() => {
 });
 const drilled = (questions: number) => {
   const made = home();
-  runProgram(made, ['drill', '-n', String(questions)], '\n*\n3\n'.repeat(questions));
+  runProgram(made, ['drill', '-n', String(questions), '--no-follow-ups'], '\n*\n3\n'.repeat(questions));
   expect(made.events()).toHaveLength(questions + 1);
   return made;
 };

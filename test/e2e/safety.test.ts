@@ -79,7 +79,7 @@ describe('two processes at once', () => {
 describe('damage', () => {
   const drilled = () => {
     const made = home();
-    runProgram(made, ['drill', '-n', '3'], '\n*\n3\n'.repeat(3));
+    runProgram(made, ['drill', '-n', '3', '--no-follow-ups'], '\n*\n3\n'.repeat(3));
     expect(graded(made)).toHaveLength(3);
     return made;
   };

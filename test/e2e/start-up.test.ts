@@ -88,6 +88,7 @@ describe('start-up (P9: --help loads no typesetter)', () => {
       'new',
       'stats',
       'mock',
+      'journal',
       'plan',
     ].map((name) => [`${name} --help`, [name, '--help'], ['commander']]),
   ] as [string, string[], string[]][])('%s loads no dear package', (_, args, packages) => {
@@ -95,6 +96,13 @@ describe('start-up (P9: --help loads no typesetter)', () => {
     expect(loaded.status).toBe(0);
     const allowed = new Set([...packages, 'env-paths']);
     expect(loaded.packages.filter((name) => !allowed.has(name))).toEqual([]);
+  });
+
+  it('loads neither the typesetter nor prompts for the journal', () => {
+    const { packages, status } = loadedBy(['journal']);
+    expect(status).toBe(0);
+    for (const dear of ['marked', 'inquirer', '@inquirer/core', 'conf', 'ts-fsrs', 'diff', 'js-yaml'])
+      expect(packages).not.toContain(dear);
   });
 
   it('loads one command file at most', () => {

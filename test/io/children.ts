@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-/** Bundles append-child.ts into a folder, as Node 20 runs no TypeScript; the path of the script. */
-export async function bundleChild(folder: string): Promise<string> {
-  const outfile = join(folder, 'append-child.mjs');
+/** Bundles a script of this folder into a folder, as Node 20 runs no TypeScript; the path of the script. */
+export async function bundleChild(folder: string, name = 'append-child'): Promise<string> {
+  const outfile = join(folder, `${name}.mjs`);
   await build({
-    entryPoints: [join(import.meta.dirname, 'append-child.ts')],
+    entryPoints: [join(import.meta.dirname, `${name}.ts`)],
     outfile,
     bundle: true,
     platform: 'node',

@@ -12,7 +12,7 @@ export const DAY = 24 * HOUR;
 export const START = Date.UTC(2026, 2, 10, 1);
 const BEIJING = 480;
 
-const KEYS: readonly QuestionKey[] = ['a', 'b', 'c', '注意力'].map((id) => keyOf('bank', id));
+const KEYS: readonly QuestionKey[] = ['a', 'b', 'c', '注意力', 'a#x', 'b#x'].map((id) => keyOf('bank', id));
 const key = fc.constantFrom(...KEYS);
 const tz = fc.constantFrom(BEIJING, BEIJING, BEIJING, 0, -600, 840);
 const digest = fc.constantFrom('', 'aaaaaaaaaaaa', 'fp1:0123456789abcdef');
@@ -63,6 +63,14 @@ function saidArbitrary(id: fc.Arbitrary<EventId>, tangled: boolean): fc.Arbitrar
       on: fc.integer({ min: 20_000, max: 30_000 }).map((day) => day as Day),
       minutes: fc.integer({ min: 1, max: 1440 }),
       focus: fc.subarray(['llm', 'python']),
+    }),
+  });
+  plain.push({
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('followed' as const),
+      after: fc.constant('s.1' as EventId),
+      followUps: fc.subarray([...KEYS]),
     }),
   });
   plain.push({ weight: 1, arbitrary: fc.record({ kind: fc.constant('dropped' as const), name: fc.constantFrom('大厂', '') }) });

@@ -2,15 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { keyOf } from '../../src/bank/question.ts';
 import { type Event, eventId, sessionId } from '../../src/progress/event.ts';
 import { relink } from '../../src/progress/identity.ts';
+import { linkProgress } from '../../src/progress/linked.ts';
+import { orphanKeys } from '../../src/progress/orphans.ts';
 import { fold } from '../../src/progress/progress.ts';
 import { createScheduler } from '../../src/scheduling/scheduler.ts';
 import { START } from './event-arbitrary.ts';
 
 const scheduler = createScheduler();
 
+type GradedRow = readonly [path: string, fingerprint: string];
+
 /** Progress of `bank/id` rows, each graded once with a fingerprint. */
-function progressOf(...rows: readonly (readonly [path: string, fingerprint: string])[]) {
-  const events = rows.map(([path, fingerprint], i): Event => {
+const progressOf = (...rows: readonly GradedRow[]) => fold(eventsOf(...rows), scheduler);
+
+function eventsOf(...rows: readonly GradedRow[]): Event[] {
+  return rows.map(([path, fingerprint], i): Event => {
     const [bank = '', id = ''] = path.split(/\/(.*)/su);
     const rest = { grade: 3, ms: 1, hash: 'h', fingerprint, ticked: [], missed: [] } as const;
     return {
@@ -22,7 +28,6 @@ function progressOf(...rows: readonly (readonly [path: string, fingerprint: stri
       ...rest,
     };
   });
-  return fold(events, scheduler);
 }
 
 function present(path: string, fingerprint = '', ...aliases: string[]) {
@@ -31,6 +36,30 @@ function present(path: string, fingerprint = '', ...aliases: string[]) {
 }
 
 const linksOf = (...args: Parameters<typeof relink>) => [...relink(...args)].map(([from, to]) => `${from} -> ${to}`);
+
+describe('the follow-ups of a question', () => {
+  const parent = present('b/a', 'fp1:1');
+
+  it('are nobody else, neither vanished nor new, while their question is there', () => {
+    expect(linksOf([parent, present('b/x', 'fp1:9')], progressOf(['b/a', 'fp1:1'], ['b/a#why', 'fp1:9']))).toEqual([]);
+    expect(orphanKeys([parent], ['b'], progressOf(['b/a', ''], ['b/a#why', '']), new Map())).toEqual([]);
+  });
+
+  it('go with it when it gets another id, before and after that was written down', () => {
+    const before = progressOf(['b/old', 'fp1:1'], ['b/old#why', 'fp1:9']);
+    const moved = present('b/new', '', 'old');
+    const { progress, links } = linkProgress([moved], before);
+    expect([...links]).toEqual([['b/new', 'b/old'], ['b/new#why', 'b/old#why']]); // prettier-ignore
+    expect(progress.questions.get(keyOf('b', 'new#why'))?.reps).toBe(1);
+    const relinked = { kind: 'relinked', id: eventId(sessionId(START, 'relinkrelink'), 9), at: START + 9, tz: 0 } as const;
+    const known = fold(
+      [...eventsOf(['b/old', 'fp1:1'], ['b/old#why', 'fp1:9']), { ...relinked, from: keyOf('b', 'old'), to: keyOf('b', 'new') }],
+      scheduler,
+    );
+    expect([...known.questions.keys()]).toEqual(['b/new', 'b/new#why']);
+    expect(linkProgress([moved], known).links.size).toBe(0);
+  });
+});
 
 describe('a question that vanished', () => {
   it('is found by an alias, whatever its words', () => {

@@ -41,11 +41,12 @@ const pages = (columns: number, t: typeof zh) => {
   return {
     home: screens.home({
       counts: counts(49, 12, 31),
+      followUps: { seen: 9, due: 2 },
       today: { graded: 3, minutes: 17 },
       next: null,
       plans: [{ name: '字节', date: '2026-12-20', daysLeft: 24 }],
       portion: { introduced: 3, reviewed: 6, minutes: 42.5 },
-      open: { done: 3, total: 10, time: '09:30' },
+      open: { done: 3, total: 10, followUps: 1, time: '09:30' },
       firstRun: '/home/me/.local/share/mianshi',
     }),
     categories: screens.categories(
@@ -54,6 +55,7 @@ const pages = (columns: number, t: typeof zh) => {
         counts: counts([11, 105, 0][index] ?? 0, [0, 12, 0][index] ?? 0, 5 - 5 * (index % 2)),
       })),
       counts(116, 12, 10),
+      { seen: 9, due: 2 },
     ),
     questions: screens.questions(
       [

@@ -32,7 +32,17 @@ function grade(days: number, id: string, value: 1 | 2 | 3 | 4, missed: readonly 
 
 function stats(events: readonly Event[], questions = [summary('a'), summary('b'), summary('c', 'python')], isNarrowed = false) {
   const { progress, links } = linkProgress(questions, fold(events, scheduler));
-  return statsOf({ events, progress, links, categories, questions, isNarrowed, scheduler, today: TODAY });
+  return statsOf({
+    events,
+    progress,
+    links,
+    categories,
+    questions,
+    followUps: { seen: 0, due: 0 },
+    isNarrowed,
+    scheduler,
+    today: TODAY,
+  });
 }
 
 describe('true retention', () => {

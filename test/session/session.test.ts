@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { followUpKey, ownerOf } from '../../src/bank/follow-up.ts';
 import { type QuestionKey, keyOf } from '../../src/bank/question.ts';
 import {
   type Event,
@@ -12,19 +13,12 @@ import {
   sessionOf,
 } from '../../src/progress/event.ts';
 import { GRADES } from '../../src/scheduling/grade.ts';
-import {
-  type Action,
-  type Session,
-  begin,
-  current,
-  finished,
-  reduce,
-  replay,
-  resume,
-  sessionsOf,
-} from '../../src/session/session.ts';
+import { doneIn, replay, resume, sessionsOf } from '../../src/session/replay.ts';
+import { type Action, type Session, begin, current, finished, reduce } from '../../src/session/session.ts';
 
 const keys = ['a', 'b', 'c', 'd'].map((id) => keyOf('bank', id));
+/** Follow-ups of the first two questions. */
+const followUps = keys.slice(0, 2).flatMap((key) => ['x', 'y'].map((name) => followUpKey(key, name)));
 const id = sessionId(1_700_000_000_000, 'abcdefghijkl');
 const at = (n: number) => ({ at: 1_700_000_000_000 + n * 1000, tz: 480 });
 const shown = { hash: 'h', fingerprint: 'f', keyPoints: ['p1', 'p2'] };
@@ -158,6 +152,51 @@ describe('a session', () => {
   });
 });
 
+describe('follow-ups in a session', () => {
+  const [first, second] = followUps as [QuestionKey, QuestionKey];
+  const followed = () => play([...grade(3, 1), { kind: 'follow', followUps: [first, second], now: at(2) }]);
+
+  it('come right after the good answer to their question, as a fact of their own', () => {
+    const { session, events } = followed();
+    expect(session).toMatchObject({ phase: 'graded', queue: [first, second, ...keys.slice(1)], questions: keys });
+    expect(current(session)).toBe(keys[0]);
+    expect(events.at(-1)).toEqual({ kind: 'followed', id: `${id}.3`, ...at(2), after: `${id}.2`, followUps: [first, second] });
+    expect(current(reduce(session, { kind: 'next' }).session)).toBe(first);
+  });
+
+  it('go with the grade that brought them when it is taken back, here or from outside, and come back without it never', () => {
+    const { session, events } = followed();
+    expect(play([{ kind: 'undo', now: at(3) }], { session, events }).session.queue).toEqual(keys);
+    const outside: Event = { kind: 'undone', id: eventId(sessionId(1, 'zzzzzzzzzzzz'), 1), ...at(9), event: eventId(id, 2) };
+    expect(sessionsOf([...events, outside])[0]?.queue).toEqual(keys);
+  });
+
+  it('stay when one of them is taken back', () => {
+    const played = play([{ kind: 'next' }, ...grade(1, 4)], followed());
+    expect(played.session.queue).toEqual([second, ...keys.slice(1), first]);
+    expect(play([{ kind: 'undo', now: at(5) }], played).session.queue).toEqual([first, second, ...keys.slice(1)]);
+  });
+
+  it('leave the queue with a suspended question, and come back with it', () => {
+    const played = play([{ kind: 'suspend', on: true, now: at(3) }], followed());
+    expect(played.session.queue).toEqual(keys.slice(1));
+    expect(play([{ kind: 'undo', now: at(4) }], played).session.queue).toEqual([first, second, ...keys.slice(1)]);
+  });
+
+  it('count neither as chosen nor as done questions', () => {
+    const played = play([{ kind: 'next' }, ...grade(3, 4)], followed());
+    expect(doneIn(played.session)).toBe(1);
+    expect(doneIn(start().session)).toBe(0);
+  });
+
+  it('are those of the question just graded alone, and once', () => {
+    const other = followUpKey(keys[1] as QuestionKey, 'x');
+    expect(play([...grade(3, 1), { kind: 'follow', followUps: [other], now: at(2) }]).events).toHaveLength(2);
+    expect(play([{ kind: 'follow', followUps: [first], now: at(2) }]).events).toHaveLength(1);
+    expect(play([{ kind: 'follow', followUps: [first], now: at(3) }], followed()).events).toHaveLength(3);
+  });
+});
+
 /** Any action at any time; times grow. */
 const anyAction = fc.oneof(
   fc.constant<(n: number) => Action>(() => ({ kind: 'reveal' })),
@@ -168,6 +207,7 @@ const anyAction = fc.oneof(
   fc.constant<(n: number) => Action>((n) => ({ kind: 'skip', now: at(n) })),
   fc.constant<(n: number) => Action>((n) => ({ kind: 'undo', now: at(n) })),
   fc.constant<(n: number) => Action>((n) => ({ kind: 'reset', now: at(n) })),
+  fc.subarray(followUps).map((some) => (n: number): Action => ({ kind: 'follow', followUps: some, now: at(n) })),
   fc.boolean().map((on) => (n: number): Action => ({ kind: 'suspend', on, now: at(n) })),
   fc.constantFrom(...keys).map((question) => (n: number): Action => ({ kind: 'flag', question, on: n % 2 === 0, now: at(n) })),
 );
@@ -186,6 +226,8 @@ describe('500 random games', () => {
           events: session.events,
         });
         const done = session.done.map(({ event }) => event.question);
+        const asked = new Set([...session.queue, ...done].filter((key) => ownerOf(key) !== key));
+        for (const key of asked) expect(done).toContain(ownerOf(key));
         expect(keys.every((key) => session.queue.includes(key) || done.includes(key))).toBe(true);
         expect(new Set(session.queue).size).toBe(session.queue.length);
         expect(new Set(events.map((event) => event.id)).size).toBe(events.length);
