@@ -1,14 +1,13 @@
 import type { Category, QuestionKey, QuestionSummary } from '../bank/question.ts';
-import type { Event, Graded, Reset } from '../progress/event.ts';
+import type { Event } from '../progress/event.ts';
 import type { Progress } from '../progress/progress.ts';
 import { type Day, addDays, dayOf } from '../scheduling/day.ts';
 import type { Scheduler } from '../scheduling/scheduler.ts';
 import { type Happened, gradesIn, historyOf, minutesOf } from './history.ts';
 import { type Counts, countCategories, countQuestions } from './overview.ts';
-import { type Retention, type RetentionByAge, recallsIn, retentionByAge, retentionOf } from './retention.ts';
+import { type Retention, type RetentionByAge, recallsIn, retentionOf, retentionOverTime } from './retention.ts';
 
 const SHOWN_DAYS = 14;
-const RETENTION_DAYS = 30;
 const MOST_MISSED = 10;
 
 export interface StatsInput {
@@ -66,7 +65,7 @@ export function statsOf(input: StatsInput): Stats {
   const wanted = input.isNarrowed ? new Set(questions.map(({ key }) => key)) : null;
   const history = historyOf({ ...input, wanted });
   const grades = gradesIn(history);
-  const recalls = recallsIn(history.filter((event): event is Graded | Reset => event.kind !== 'practised'));
+  const recalls = recallsIn(history);
   const isSeen = ({ key }: QuestionSummary) => (progress.questions.get(key)?.reps ?? 0) > 0;
   const days = new Set(grades.map(dayOf));
 
@@ -80,10 +79,7 @@ export function statsOf(input: StatsInput): Stats {
       days: days.size,
     },
     streak: streakOf(days, today),
-    retention: {
-      last30: retentionByAge(recalls.filter(({ day }) => day > today - RETENTION_DAYS && day <= today)),
-      all: retentionByAge(recalls),
-    },
+    retention: retentionOverTime(recalls, today),
     categories: byCategory.map(({ category, counts }) => {
       const own = questions.filter((question) => question.category === category.id);
       const keys = new Set(own.map(({ key }) => key));

@@ -1,0 +1,125 @@
+import type { Plots } from '../../i18n/plots-en.ts';
+import type { Messages } from '../../i18n/en.ts';
+import type { RecallOn, Turn } from '../../report/question-history.ts';
+import { type Day, formatDay, formatTime } from '../../scheduling/day.ts';
+import { GRADES, type Grade } from '../../scheduling/grade.ts';
+import type { Memory } from '../../scheduling/scheduler.ts';
+import type { Medium } from '../medium.ts';
+import { plainTitle } from '../plain-title.ts';
+import type { Screens, Theme } from '../renderer.ts';
+import { pad, widthOf } from '../width.ts';
+import { wrap } from '../wrap.ts';
+import { renderCurve } from './curve.ts';
+
+/** Why a question comes when it comes. */
+export interface WhyView {
+  readonly title: string;
+  readonly key: string;
+  readonly today: Day;
+  readonly suspended: boolean;
+  /** null: never graded, or forgotten since */
+  readonly memory: Remembered | null;
+  readonly intervals: Readonly<Record<Grade, number>>;
+  readonly turns: readonly Turn[];
+  readonly pointText: (point: string) => string;
+}
+
+export interface Remembered {
+  readonly memory: Memory;
+  readonly recall: number;
+  readonly due: RecallOn;
+  /** the day FSRS alone names, where a plan has another */
+  readonly unplanned: Day | null;
+  /** of the plans that it belongs to, the nearest first */
+  readonly interviews: readonly (RecallOn & { readonly name: string })[];
+  readonly curve: readonly RecallOn[];
+}
+
+export function renderWhy(
+  view: WhyView,
+  t: Messages,
+  words: Plots,
+  theme: Theme,
+  medium: Medium,
+  table: Screens['table'],
+): string {
+  const { today, memory } = view;
+  const own = words.why;
+  const lines = (text: string, indent: number, style = (line: string) => line) =>
+    wrap(text, medium.columns - indent).map((line) => ' '.repeat(indent) + style(line));
+  const head = [...lines(plainTitle(view.title), 0, theme.title), ...lines(view.key, 0, theme.accent)];
+  if (view.suspended) head.push(...lines(own.suspended, 0, theme.warn));
+  const parts = [head.join('\n')];
+  if (memory === null) parts.push(lines(own.never, 0).join('\n'));
+  else parts.push(table(own.memory, facts(memory)));
+  parts.push(
+    table(
+      own.next,
+      GRADES.map((grade) => [t.grades[grade], t.interval(view.intervals[grade])] as const),
+    ),
+  );
+  if (memory !== null) parts.push(forgetting(memory).join('\n'));
+  if (view.turns.length > 0) parts.push([theme.heading(own.reviews), ...view.turns.flatMap(turn)].join('\n'));
+  return parts.join('\n\n');
+
+  function facts({ memory: { stability, difficulty }, recall, due, unplanned, interviews }: Remembered) {
+    return [
+      [own.recall, percent(recall)],
+      ...interviews.map(({ name, day, recall: then }) => [own.interview(name), own.interviewIs(percent(then), formatDay(day))]),
+      [own.stability, own.stabilityIs(words.days(round(stability)))],
+      [own.difficulty, own.difficultyIs(difficulty.toFixed(1))],
+      [own.due, own.dueIs(formatDay(due.day), due.day - today)],
+      ...(unplanned === null ? [] : [['', own.brought(formatDay(unplanned))]]),
+    ] as [string, string][];
+  }
+
+  /** The curve, and what its marks say; without a picture the words alone. */
+  function forgetting({ curve, recall, due, interviews }: Remembered): string[] {
+    const [first] = curve;
+    const marks = [
+      { label: own.today, day: today, recall },
+      { label: own.due, ...due },
+      ...interviews.map((one) => ({ ...one, label: own.interview(one.name) })),
+    ].sort((a, b) => a.day - b.day);
+    const isDrawn = medium.form === 'page';
+    const said = marks.map((mark, place) => {
+      const number = isDrawn ? `${theme.strong(String(place + 1))} ` : '';
+      return `${number}${formatDay(mark.day)}  ${mark.label}  ${percent(mark.recall)}`;
+    });
+    const start = first === undefined ? [] : [`${isDrawn ? '  ' : ''}${formatDay(first.day)}  ${own.last}  100%`];
+    const picture = isDrawn
+      ? renderCurve(
+          curve,
+          marks.map(({ day }) => day),
+          theme,
+          medium,
+        )
+      : [];
+    return [
+      theme.heading(own.curve),
+      ...lines(own.curveHint, 2, theme.quiet),
+      ...picture,
+      ...[...start, ...said].map((line) => `  ${line}`),
+    ];
+  }
+
+  function turn(one: Turn): string[] {
+    const when = `${formatDay(one.day)} ${formatTime(one)}`;
+    if (one.kind === 'reset') return lines(`${when}  ${own.reset}`, 2, theme.quiet);
+    const grades = Math.max(...GRADES.map((grade) => widthOf(t.grades[grade])));
+    const style = one.grade === 1 ? theme.bad : one.grade === 2 ? theme.warn : theme.good;
+    const interval = one.kind === 'practised' ? own.cram : one.interval === null ? own.first : own.after(one.interval);
+    const line = `${theme.quiet(when)}  ${style(pad(t.grades[one.grade], grades))}  ${interval}, ${t.clock(one.ms)}`;
+    const missed = one.missed.length === 0 ? [] : lines(own.missed(one.missed.map(view.pointText).join('; ')), 4, theme.quiet);
+    return [...lines(line, 2), ...missed];
+  }
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)}%`;
+}
+
+/** Days to a tenth below ten. */
+function round(days: number): number {
+  return days < 10 ? Math.round(days * 10) / 10 : Math.round(days);
+}
