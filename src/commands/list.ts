@@ -1,13 +1,13 @@
 import { type Command, Option } from 'commander';
-import { keyOf, type Lang, type QuestionKey, titleIn } from '../bank/question.ts';
+import { keyOf, type Lang, type QuestionKey } from '../bank/question.ts';
 import type { TranslationState } from '../bank/untranslated.ts';
 import type { Context } from '../context.ts';
 import { lintCommand } from '../command-lines.ts';
 import { addFilters } from '../filter-options.ts';
 import { addCounts, countCategories } from '../report/overview.ts';
+import { rowOf } from '../report/question-row.ts';
 import { type Candidate, EVERYTHING, isEmpty, matches } from '../selection/filter.ts';
 import type { TypedFilter } from '../selection/parse-filter.ts';
-import { formatDay } from '../scheduling/day.ts';
 import { type Situation, takeStock } from '../situation.ts';
 
 type Needs = Pick<Context, 't' | 'places' | 'screen' | 'out' | 'library' | 'store' | 'now' | 'render' | 'files'>;
@@ -40,7 +40,7 @@ async function list(ctx: Needs, category: string | undefined, { missing, ...opti
   if (ctx.screen.json) {
     ctx.out.print(
       JSON.stringify(
-        found().map((candidate) => rowOf(candidate, ctx.t.lang)),
+        found().map((candidate) => rowOf(candidate.question, candidate.standing, ctx.t.lang)),
         null,
         2,
       ),
@@ -89,7 +89,10 @@ async function listUntranslated(
     return state === undefined ? [] : [{ candidate, state }];
   });
   if (ctx.screen.json) {
-    const values = rows.map(({ candidate, state }) => ({ ...rowOf(candidate, t.lang), translation: state }));
+    const values = rows.map(({ candidate, state }) => ({
+      ...rowOf(candidate.question, candidate.standing, t.lang),
+      translation: state,
+    }));
     out.print(JSON.stringify(values, null, 2));
     return;
   }
@@ -101,12 +104,4 @@ async function listUntranslated(
   const shown = rows.map(({ candidate, state }) => ({ ...candidate, remark: t.list.translation[state] }));
   const stale = rows.filter(({ state }) => state === 'stale').length;
   await out.page(`${screens.questions(shown, categories)}\n\n${screens.notice(t.list.owed(rows.length - stale, stale))}`);
-}
-
-/** The JSON row of a question; README documents it. */
-function rowOf({ question, standing }: Candidate, lang: 'zh' | 'en') {
-  const { id, bank, category, tags, difficulty, kind, minutes, languages } = question;
-  const due = standing.due === null ? null : formatDay(standing.due);
-  const { status, flagged } = standing;
-  return { id, bank, title: titleIn(question, lang), category, tags, difficulty, kind, minutes, status, due, flagged, languages };
 }
