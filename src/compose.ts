@@ -12,9 +12,10 @@ import { readSettings as readSettingsFile, writeSettings } from './io/settings.t
 import type { Theme } from './render/renderer.ts';
 import { plainTheme } from './render/plain-theme.ts';
 import { onlyOurs, withoutStyles } from './render/safe.ts';
+import { createRendering, once } from './rendering.ts';
 import { bankFolders, type Settings, readSettings } from './settings.ts';
 import { escapesThrough, pagerVariables } from './terminal/pager.ts';
-import { chooseScreen, forText } from './terminal/screen.ts';
+import { chooseScreen } from './terminal/screen.ts';
 
 declare const MIANSHI_VERSION: string;
 
@@ -38,7 +39,6 @@ export async function compose(
   const scheduler = once(async () =>
     (await import('./scheduling/scheduler.ts')).createScheduler({ retention: settings.retention }),
   );
-  const screens = once(async () => (await import('./render/screens.ts')).createScreens(t, await theme(), screen));
   const personal = personalBank(folders);
   // The personal bank may come to be while the program runs.
   const foldersInUse = () => withPersonal(banks, personal);
@@ -124,18 +124,7 @@ export async function compose(
     }),
     seen: once(async () => (await import('./io/seen-texts.ts')).openSeenTexts(join(folders.data, 'seen'))),
     scheduler,
-    render: {
-      screens,
-      stats: async () => (await import('./render/stats.ts')).createStatsPage(t, await theme(), screen, (await screens()).table),
-      plan: async () => (await import('./render/plan.ts')).createPlanPage(t, await theme(), screen, (await screens()).table),
-      changes: async () => (await import('./render/changes.ts')).createChanges(t, await theme(), screen),
-      pages: once(async () => {
-        const { createMarkdown } = await import('./render/markdown/markdown.ts');
-        const { createPages } = await import('./render/pages.ts');
-        const style = await theme();
-        return createPages(t, style, createMarkdown(style), forText(screen));
-      }),
-    },
+    render: createRendering(t, theme, screen),
     dialog: async (): Promise<Dialog> => {
       const [{ openDialog }, { widthOf }, { wrap }, { clean }, style, pager] = await Promise.all([
         import('./io/dialog.ts'),
@@ -239,10 +228,4 @@ function write(descriptor: 1 | 2, text: string): void {
 /** The global `crypto` would bring all of Web Crypto with it, for a tenth of a bare start. */
 function randomness(length: number): string {
   return Array.from(process.getBuiltinModule('node:crypto').randomBytes(length), (byte) => (byte % 36).toString(36)).join('');
-}
-
-/** A thunk that does its work once. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
 }

@@ -10,6 +10,7 @@ import type { SeenTexts } from './io/seen-texts.ts';
 import type { ProgressStore } from './io/progress-store.ts';
 import type { Messages } from './i18n/en.ts';
 import type { PlanPage } from './render/plan.ts';
+import type { PlotPages } from './render/plots/plots.ts';
 import type { Templates } from './i18n/templates-en.ts';
 import type { Medium } from './render/medium.ts';
 import type { Pages, Screens, StatsView } from './render/renderer.ts';
@@ -85,6 +86,8 @@ export interface Rendering {
   screens(): Promise<Screens>;
   /** the page of `stats` */
   stats(): Promise<(view: StatsView) => string>;
+  /** pages with pictures: those of `stats`, and `why` */
+  plots(): Promise<PlotPages>;
   /** the pages of `plan` */
   plan(): Promise<PlanPage>;
   /** what has changed in a question, word by word */

@@ -51,7 +51,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'situation', 'filter-options', 'parse-options', 'question-page', 'command-lines', 'marking', 'editing',
   ], // prettier-ignore
   program: ['globals', 'commands', 'errors', 'bank'],
-  compose: ['bank', 'scheduling', 'io', 'render', 'settings', 'globals', 'errors', 'i18n', 'terminal'],
+  rendering: ['render', 'i18n', 'terminal'],
+  compose: ['bank', 'scheduling', 'io', 'render', 'rendering', 'settings', 'globals', 'errors', 'i18n', 'terminal'],
   run: ['program', 'compose', 'errors', 'coded', 'globals', 'io', 'bank'],
   main: ['run', 'io'],
 };
@@ -73,6 +74,7 @@ const MAY_IMPORT_TYPES: Readonly<Record<string, readonly string[]>> = {
   drill: ['context', 'i18n'],
   commands: ['context', 'io', 'i18n'],
   program: ['context', 'i18n'],
+  rendering: ['context', 'i18n'],
   compose: ['context', 'i18n'],
   run: ['i18n'],
 };

@@ -11,8 +11,12 @@ import { emptyProgress, fold } from '../../src/progress/progress.ts';
 import { createChanges } from '../../src/render/changes.ts';
 import { createMarkdown } from '../../src/render/markdown/markdown.ts';
 import { createPages } from '../../src/render/pages.ts';
+import type { Medium } from '../../src/render/medium.ts';
 import { plainTheme } from '../../src/render/plain-theme.ts';
 import { createScreens } from '../../src/render/screens.ts';
+import { createPlots } from '../../src/render/plots/plots.ts';
+import { plots as plotsEn } from '../../src/i18n/plots-en.ts';
+import { plots as plotsZh } from '../../src/i18n/plots-zh.ts';
 import { createPlanPage } from '../../src/render/plan.ts';
 import { createStatsPage } from '../../src/render/stats.ts';
 import type { Instant } from '../../src/scheduling/day.ts';
@@ -64,6 +68,8 @@ interface Setup {
   readonly chosen?: number;
   /** the n-th append (from 1) and all after it fail */
   readonly fullAfter?: number;
+  /** what the pages with pictures are drawn for; a page where it is not said */
+  readonly medium?: Partial<Medium>;
 }
 
 const scheduler = createScheduler();
@@ -85,6 +91,8 @@ export function makeWorld(setup: Setup = {}): World {
   const ends = { input: isTerminal, output: isTerminal, columns: () => 0 };
   const options = { plain: false, json: setup.json ?? false, pager: true, color: 'never' as const };
   const screen = chooseScreen(options, readSettings({}), environment, ends);
+  const { columns, links, ambiguousWide } = screen;
+  const plotMedium: Medium = { columns, links, ambiguousWide, form: 'page', ...setup.medium };
   let random = 0;
   const dialog: Dialog = {
     key: (prompt: KeyPrompt): Promise<Pressed> => {
@@ -174,6 +182,16 @@ export function makeWorld(setup: Setup = {}): World {
     render: {
       screens: () => Promise.resolve(createScreens(t, plainTheme, screen)),
       plan: () => Promise.resolve(createPlanPage(t, plainTheme, screen, createScreens(t, plainTheme, screen).table)),
+      plots: () =>
+        Promise.resolve(
+          createPlots(
+            t,
+            setup.lang === 'en' ? plotsEn : plotsZh,
+            plainTheme,
+            plotMedium,
+            createScreens(t, plainTheme, screen).table,
+          ),
+        ),
       stats: () => Promise.resolve(createStatsPage(t, plainTheme, screen, createScreens(t, plainTheme, screen).table)),
       changes: () => Promise.resolve(createChanges(t, plainTheme, screen)),
       pages: () => Promise.resolve(createPages(t, plainTheme, createMarkdown(plainTheme), screen)),
