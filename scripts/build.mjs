@@ -61,6 +61,7 @@ const COMMONJS_BANNER = "const __mianshiUrl = require('node:url').pathToFileURL(
  */
 const QUICK = [
   'run.ts',
+  'commands/due.ts',
   'commands/list.ts',
   'i18n/en.ts',
   'i18n/zh.ts',

@@ -15,6 +15,8 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<CommandModule>>> = {
   list: () => import('./commands/list.ts'),
   show: () => import('./commands/show.ts'),
   random: () => import('./commands/random.ts'),
+  due: () => import('./commands/due.ts'),
+  why: () => import('./commands/why.ts'),
   undo: () => import('./commands/undo.ts'),
   flag: () => import('./commands/flag.ts'),
   suspend: () => import('./commands/suspend.ts'),

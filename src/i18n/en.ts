@@ -48,6 +48,8 @@ export const en = {
       list: 'the categories, or the questions of one',
       show: 'print a question with its reference answer',
       random: 'print a random question',
+      due: 'what is due now; --short is one line for a prompt or a status line',
+      why: 'why a question comes when it comes: its reviews, its memory, its forgetting curve',
       undo: 'take back the last thing you did, also after a session',
       flag: 'flag questions, to find them again with --status flagged',
       suspend: 'leave questions out of drills until you take that back',
@@ -86,6 +88,14 @@ export const en = {
     answer: 'with the reference answer',
     flagOff: 'take the flag away',
     suspendOff: 'ask them again from now on',
+    statsPages: {
+      calendar: 'reviews day by day, as a calendar',
+      load: 'what falls due in the next 30 days, and what the plan asks',
+      retention: 'true retention by category and by age of the memory',
+      time: 'minutes a question against the expected ones',
+    },
+    dueShort: 'one short line, and none where nothing is due',
+    dueZero: 'with --short: print the line also where nothing is due',
     yes: 'do not ask for consent',
     noteDelete: 'take the note away',
     noteArgument: 'the new note; without it the note is printed',
@@ -186,6 +196,13 @@ export const en = {
     translated: (lang: 'zh' | 'en') =>
       `Every question here is there in ${lang === 'zh' ? 'Chinese' : 'English'}, and up to date.`,
     owed: (missing: number, stale: number) => `${missing} without a translation, ${stale} out of date.`,
+  },
+
+  due: {
+    counts: (due: number, fresh: number, days: number | null) =>
+      `${due} due · ${fresh} new${days === null ? '' : ` · ${days === 1 ? '1 day' : `${days} days`} left`}`,
+    overdue: (n: number) => `${n} of them since before today`,
+    nothing: 'Nothing is due now.',
   },
 
   show: {

@@ -41,6 +41,19 @@ export interface RecallOn {
   readonly recall: number;
 }
 
+/** What there is to say of the memory of a question. */
+export interface Remembered {
+  readonly memory: Memory;
+  /** today */
+  readonly recall: number;
+  readonly due: RecallOn;
+  /** the day FSRS alone names, where a plan has another */
+  readonly unplanned: Day | null;
+  /** of the plans that it belongs to, the nearest first */
+  readonly interviews: readonly (RecallOn & { readonly name: string })[];
+  readonly curve: readonly RecallOn[];
+}
+
 /** A curve has so many points at most. */
 const POINTS = 101;
 

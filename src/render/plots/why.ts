@@ -1,9 +1,8 @@
 import type { Plots } from '../../i18n/plots-en.ts';
 import type { Messages } from '../../i18n/en.ts';
-import type { RecallOn, Turn } from '../../report/question-history.ts';
+import type { Remembered, Turn } from '../../report/question-history.ts';
 import { type Day, formatDay, formatTime } from '../../scheduling/day.ts';
 import { GRADES, type Grade } from '../../scheduling/grade.ts';
-import type { Memory } from '../../scheduling/scheduler.ts';
 import type { Medium } from '../medium.ts';
 import { plainTitle } from '../plain-title.ts';
 import type { Screens, Theme } from '../renderer.ts';
@@ -22,17 +21,6 @@ export interface WhyView {
   readonly intervals: Readonly<Record<Grade, number>>;
   readonly turns: readonly Turn[];
   readonly pointText: (point: string) => string;
-}
-
-export interface Remembered {
-  readonly memory: Memory;
-  readonly recall: number;
-  readonly due: RecallOn;
-  /** the day FSRS alone names, where a plan has another */
-  readonly unplanned: Day | null;
-  /** of the plans that it belongs to, the nearest first */
-  readonly interviews: readonly (RecallOn & { readonly name: string })[];
-  readonly curve: readonly RecallOn[];
 }
 
 export function renderWhy(
