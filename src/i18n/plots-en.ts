@@ -4,6 +4,8 @@ const count = (n: number, one: string, more: string) => (n === 1 ? `1 ${one}` : 
 export const plots = {
   months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as readonly string[],
   days: (n: number) => count(n, 'day', 'days'),
+  pair: (label: string, figures: string) => `${label}: ${figures}`,
+  semicolon: '; ',
 
   calendar: {
     title: 'Reviews, day by day',
@@ -39,7 +41,7 @@ export const plots = {
   },
 
   time: {
-    title: 'Minutes a question, against what it expects',
+    title: 'Minutes a question, and those expected',
     none: 'Nothing to compare yet: no question with an expected time has been graded.',
     time: (minutes: string, expected: string, n: number) => `${minutes} of ${expected} min (${count(n, 'review', 'reviews')})`,
     all: 'all',
@@ -71,9 +73,10 @@ export const plots = {
     last: 'last review',
     today: 'today',
     reviews: 'Reviews',
+    columns: ['day', 'grade', 'after', 'time'] as readonly string[],
     first: 'first',
-    after: (days: number) => (days === 0 ? 'same day' : `after ${count(days, 'day', 'days')}`),
-    cram: 'cram, not scheduled',
+    sameDay: 'same day',
+    cram: 'cram',
     reset: 'forgotten on purpose: new again from here',
     missed: (points: string) => `missed: ${points}`,
     never: 'You have not graded it yet, so there is nothing to remember.',

@@ -4,6 +4,8 @@ import type { Plots } from './plots-en.ts';
 export const plots: Plots = {
   months: Array.from({ length: 12 }, (_, month) => `${month + 1}月`),
   days: (n) => `${n} 天`,
+  pair: (label, figures) => `${label}：${figures}`,
+  semicolon: '；',
 
   calendar: {
     title: '每天打分多少次',
@@ -63,9 +65,10 @@ export const plots: Plots = {
     last: '上次复习',
     today: '今天',
     reviews: '历次打分',
+    columns: ['日期', '打分', '间隔', '用时'],
     first: '第一次',
-    after: (days) => (days === 0 ? '同一天' : `隔 ${days} 天`),
-    cram: '突击，不排期',
+    sameDay: '同一天',
+    cram: '突击',
     reset: '从这里重新当新题',
     missed: (points) => `漏掉：${points}`,
     never: '还没有给它打过分，谈不上记忆。',

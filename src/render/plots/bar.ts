@@ -1,3 +1,4 @@
+import type { Plots } from '../../i18n/plots-en.ts';
 import type { Theme } from '../renderer.ts';
 import type { Medium } from '../medium.ts';
 import { pad, widthOf } from '../width.ts';
@@ -33,13 +34,13 @@ export interface Row {
  * Rows with their bars in one column and the figures behind them; where that is too wide, each in two lines. Without a picture (`plain`,
  * `pipe`) each is one sentence: label and figures.
  */
-export function layRows(rows: readonly Row[], theme: Theme, medium: Medium): string[] {
-  if (medium.form !== 'page') return rows.map(({ label, figures }) => `${label}: ${figures}`);
+export function layRows(rows: readonly Row[], words: Plots, theme: Theme, medium: Medium, shortest = SHORTEST): string[] {
+  if (medium.form !== 'page') return rows.map(({ label, figures }) => words.pair(label, figures));
   const labels = Math.max(0, ...rows.map(({ label }) => widthOf(label)));
   const figures = Math.max(0, ...rows.map((row) => widthOf(row.figures)));
   const room = medium.columns - labels - figures - 6;
-  if (room >= SHORTEST)
-    return rows.map((row) => `  ${pad(row.label, labels)}  ${drawn(row, Math.min(LONGEST, room))}  ${row.figures}`);
+  if (room >= shortest)
+    return rows.map((row) => `  ${pad(row.label, labels)}  ${drawn(row, Math.min(LONGEST, room))}  ${row.figures}`.trimEnd());
   const below = Math.min(LONGEST, medium.columns - figures - 6);
   return rows.flatMap((row) => [
     ...wrap(row.label, medium.columns - 2).map((line) => `  ${line}`),

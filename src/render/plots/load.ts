@@ -19,6 +19,10 @@ export interface LoadView {
   }[];
 }
 
+/** Where there is little room, the weekday goes and bars are short. */
+const NARROW = 50;
+const SHORTEST = 4;
+
 /** Due questions by day, what is overdue first, and beside them what the plans ask. In sentences: a line for each day with anything. */
 export function renderLoad({ load, planned }: LoadView, t: Messages, words: Plots, theme: Theme, medium: Medium): string {
   const own = words.load;
@@ -41,14 +45,17 @@ export function renderLoad({ load, planned }: LoadView, t: Messages, words: Plot
       ? [{ label: own.overdue, share: load.overdue / most, figures: figures([String(load.overdue)]), tone: 'warn' as const }]
       : []),
     ...load.days.map((one) => ({
-      label: `${formatDay(one.day).slice(5)} ${t.weekdays[weekdayOf(one.day)] ?? ''}`,
+      label:
+        medium.columns < NARROW
+          ? formatDay(one.day).slice(5)
+          : `${formatDay(one.day).slice(5)} ${t.weekdays[weekdayOf(one.day)] ?? ''}`,
       share: one.due === 0 ? null : one.due / most,
       figures: figures(numbers(one)),
     })),
   ];
-  const drawn = layRows(rows, theme, medium);
+  const drawn = layRows(rows, words, theme, medium, SHORTEST);
   // The figures end where each line ends, so their titles do too.
-  const width = widthOf(drawn[0] ?? '');
+  const width = Math.max(...drawn.map(widthOf));
   return [
     title,
     theme.quiet(padStart(figures(titles), width)),
@@ -71,9 +78,9 @@ export function renderLoad({ load, planned }: LoadView, t: Messages, words: Plot
           ? []
           : [own.planned(Math.round(asked.reviewed), Math.round(asked.introduced), Math.round(asked.minutes))]),
       ];
-      return said.length === 0 ? [] : [`${formatDay(day)}: ${said.join('; ')}`];
+      return said.length === 0 ? [] : [words.pair(formatDay(day), said.join(words.semicolon))];
     });
-    return [...(load.overdue > 0 ? [`${own.overdue}: ${load.overdue}`] : []), ...days];
+    return [...(load.overdue > 0 ? [words.pair(own.overdue, String(load.overdue))] : []), ...days];
   }
 }
 

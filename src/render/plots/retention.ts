@@ -55,7 +55,7 @@ export function renderRetention(view: RetentionView, t: Messages, words: Plots, 
       figures: rate === null ? words.retention.rate('-', kept, reviews) : words.retention.rate(percent(rate), kept, reviews),
       tone: rate !== null && rate < target ? 'warn' : 'good',
     }));
-    return layRows(rows, theme, medium);
+    return layRows(rows, words, theme, medium);
   }
 }
 

@@ -48,6 +48,7 @@ export function renderTimes({ times, titleOf }: TimesView, t: Messages, words: P
         tone: ratio > 1 ? ('warn' as const) : ('good' as const),
         mark: 1 / longest,
       })),
+      words,
       theme,
       medium,
     );

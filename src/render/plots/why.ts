@@ -1,7 +1,7 @@
 import type { Plots } from '../../i18n/plots-en.ts';
 import type { Messages } from '../../i18n/en.ts';
 import type { Remembered, Turn } from '../../report/question-history.ts';
-import { type Day, formatDay, formatTime } from '../../scheduling/day.ts';
+import { type Day, formatDay } from '../../scheduling/day.ts';
 import { GRADES, type Grade } from '../../scheduling/grade.ts';
 import type { Medium } from '../medium.ts';
 import { plainTitle } from '../plain-title.ts';
@@ -47,7 +47,7 @@ export function renderWhy(
     ),
   );
   if (memory !== null) parts.push(forgetting(memory).join('\n'));
-  if (view.turns.length > 0) parts.push([theme.heading(own.reviews), ...view.turns.flatMap(turn)].join('\n'));
+  if (view.turns.length > 0) parts.push(history().join('\n'));
   return parts.join('\n\n');
 
   function facts({ memory: { stability, difficulty }, recall, due, unplanned, interviews }: Remembered) {
@@ -91,15 +91,32 @@ export function renderWhy(
     ];
   }
 
-  function turn(one: Turn): string[] {
-    const when = `${formatDay(one.day)} ${formatTime(one)}`;
-    if (one.kind === 'reset') return lines(`${when}  ${own.reset}`, 2, theme.quiet);
-    const grades = Math.max(...GRADES.map((grade) => widthOf(t.grades[grade])));
-    const style = one.grade === 1 ? theme.bad : one.grade === 2 ? theme.warn : theme.good;
-    const interval = one.kind === 'practised' ? own.cram : one.interval === null ? own.first : own.after(one.interval);
-    const line = `${theme.quiet(when)}  ${style(pad(t.grades[one.grade], grades))}  ${interval}, ${t.clock(one.ms)}`;
-    const missed = one.missed.length === 0 ? [] : lines(own.missed(one.missed.map(view.pointText).join('; ')), 4, theme.quiet);
-    return [...lines(line, 2), ...missed];
+  /** When, how it went, how long after the last grade, and how long it took; the key points that were not said below. */
+  function history(): string[] {
+    const table = view.turns.map((one) =>
+      one.kind === 'reset' ? [formatDay(one.day)] : [formatDay(one.day), t.grades[one.grade], intervalOf(one), t.clock(one.ms)],
+    );
+    const widths = own.columns.map((name, column) =>
+      Math.max(widthOf(name), ...table.map((cells) => widthOf(cells[column] ?? ''))),
+    );
+    const line = (cells: readonly string[]) =>
+      `  ${widths.map((width, column) => pad(cells[column] ?? '', width)).join('  ')}`.trimEnd();
+    const rows = view.turns.flatMap((one, place) => {
+      if (one.kind === 'reset') return lines(`${formatDay(one.day)}  ${own.reset}`, 2, theme.quiet);
+      const style = one.grade === 1 ? theme.bad : one.grade === 2 ? theme.warn : theme.good;
+      const [day = '', grade = '', ...rest] = (table[place] ?? []).map((cell, column) => pad(cell, widths[column] ?? 0));
+      const missed = one.missed.map(view.pointText).join(words.semicolon);
+      return [
+        `  ${[theme.quiet(day), style(grade), ...rest].join('  ')}`.trimEnd(),
+        ...(missed === '' ? [] : lines(own.missed(missed), 4, theme.quiet)),
+      ];
+    });
+    return [theme.heading(own.reviews), theme.quiet(line(own.columns)), ...rows];
+  }
+
+  function intervalOf({ kind, interval }: Exclude<Turn, { readonly kind: 'reset' }>): string {
+    if (kind === 'practised') return own.cram;
+    return interval === null ? own.first : interval === 0 ? own.sameDay : t.interval(interval);
   }
 }
 
