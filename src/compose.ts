@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { Context, Dialog, Places } from './context.ts';
+import type { Context, Dialog, Places, Shell as FullShell } from './context.ts';
 import { ReaderGone } from './errors.ts';
 import { chooseLang, readGlobals } from './globals.ts';
 import type { Messages } from './i18n/en.ts';
@@ -19,12 +19,10 @@ import { chooseScreen } from './terminal/screen.ts';
 
 declare const MIANSHI_VERSION: string;
 
+type Shell = Omit<FullShell, 'exitWith'>;
+
 /** The real world behind the context. Nothing dear is loaded or opened before it is asked for, and then only once. */
-export async function compose(
-  argv: readonly string[],
-  embedded: string,
-  launch: (argv: readonly string[]) => Promise<unknown>,
-): Promise<Context> {
+export async function compose(argv: readonly string[], embedded: string, { launch, shape }: Shell): Promise<Context> {
   const environment = process.env;
   const globals = readGlobals(argv);
   const folders = foldersOf(environment);
@@ -152,7 +150,8 @@ export async function compose(
       });
     },
     shell: {
-      launch: async (line) => void (await launch(line)),
+      launch,
+      shape,
       exitWith: (code) => {
         process.exitCode = code;
       },

@@ -3,6 +3,7 @@ import type { ProblemArgs } from './bank/problem.ts';
 import type { SeenText } from './bank/seen-text.ts';
 import type { Pin } from './bank/rules.ts';
 import type { Texts } from './coded.ts';
+import type { CommandShape } from './completion/place.ts';
 import type { AppError } from './errors.ts';
 import type { Library } from './io/library.ts';
 import type { QuestionFiles } from './io/question-files.ts';
@@ -76,6 +77,8 @@ export interface Files {
 }
 
 export interface Shell {
+  /** the program with its commands, those with their own options that a line of words names */
+  shape(words: readonly string[]): Promise<CommandShape>;
   /** runs another command line inside this program */
   launch(argv: readonly string[]): Promise<void>;
   exitWith(code: number): void;

@@ -19,6 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   report: ['bank', 'scheduling', 'progress'],
   interop: ['bank', 'scheduling', 'progress'],
   plan: ['bank', 'scheduling', 'progress', 'selection'],
+  completion: [],
   i18n: ['coded'],
   render: ['bank', 'scheduling', 'progress', 'report', 'plan'],
   io: ['bank', 'scheduling', 'progress', 'errors', 'coded'],
@@ -48,12 +49,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   commands: [
     'bank', 'scheduling', 'progress', 'selection', 'session', 'report', 'plan', 'interop', 'drill', 'errors', 'settings', 'coded',
-    'situation', 'filter-options', 'parse-options', 'question-page', 'command-lines', 'marking', 'editing',
+    'situation', 'filter-options', 'parse-options', 'question-page', 'command-lines', 'marking', 'editing', 'completion',
   ], // prettier-ignore
   program: ['globals', 'commands', 'errors', 'bank'],
   rendering: ['render', 'i18n', 'terminal'],
   compose: ['bank', 'scheduling', 'io', 'render', 'rendering', 'settings', 'globals', 'errors', 'i18n', 'terminal'],
-  run: ['program', 'compose', 'errors', 'coded', 'globals', 'io', 'bank'],
+  run: ['program', 'compose', 'completion', 'errors', 'coded', 'globals', 'io', 'bank'],
   main: ['run', 'io'],
 };
 
@@ -62,7 +63,7 @@ const MAY_IMPORT_TYPES: Readonly<Record<string, readonly string[]>> = {
   i18n: ['bank', 'errors', 'session'],
   render: ['i18n'],
   io: ['context'],
-  context: ['io', 'i18n', 'render', 'scheduling', 'settings', 'bank', 'coded', 'errors'],
+  context: ['completion', 'io', 'i18n', 'render', 'scheduling', 'settings', 'bank', 'coded', 'errors'],
   situation: ['io'],
   terminal: ['context', 'settings', 'globals', 'render'],
   globals: ['i18n'],
@@ -73,7 +74,7 @@ const MAY_IMPORT_TYPES: Readonly<Record<string, readonly string[]>> = {
   editing: ['context', 'io'],
   drill: ['context', 'i18n'],
   commands: ['context', 'io', 'i18n'],
-  program: ['context', 'i18n'],
+  program: ['context', 'i18n', 'completion'],
   rendering: ['context', 'i18n'],
   compose: ['context', 'i18n'],
   run: ['i18n'],

@@ -20,6 +20,7 @@ import { plots as plotsZh } from '../../src/i18n/plots-zh.ts';
 import { createPlanPage } from '../../src/render/plan.ts';
 import { createStatsPage } from '../../src/render/stats.ts';
 import type { Instant } from '../../src/scheduling/day.ts';
+import { shapeOf } from '../../src/program.ts';
 import { createScheduler } from '../../src/scheduling/scheduler.ts';
 import { readSettings } from '../../src/settings.ts';
 import { chooseScreen } from '../../src/terminal/screen.ts';
@@ -198,6 +199,7 @@ export function makeWorld(setup: Setup = {}): World {
     },
     dialog: () => Promise.resolve(dialog),
     shell: {
+      shape: (words) => shapeOf(world, words),
       launch: (argv) => {
         launched.push(argv);
         return Promise.resolve();
