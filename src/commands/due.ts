@@ -13,6 +13,9 @@ interface Options extends TypedFilter {
   readonly zero?: boolean;
 }
 
+/** So many events unknown to the checkpoint are worth a new one. */
+const MANY = 1000;
+
 export function define(command: Command, ctx: Context, run = due): void {
   const { options: words } = ctx.t;
   command.argument('[targets...]', words.targetsArgument).option('--short', words.dueShort).option('--zero', words.dueZero);
@@ -29,6 +32,8 @@ async function due(ctx: Needs, targets: readonly string[], { short, zero, ...typ
   const filter = parseFilter(typed, targets, { categories, questions: library.questions });
   const found = situation.candidates.filter((candidate) => matches(filter, candidate));
   const waiting = found.filter(({ standing }) => standing.status === 'due');
+  // Logs of other devices have come: a prompt that asks again and again is not to fold them each time.
+  if (situation.store.pending() >= MANY) await situation.store.checkpoint();
   const counts = {
     due: waiting.length,
     overdue: waiting.filter(({ standing }) => standing.due !== null && standing.due < today).length,
