@@ -58,6 +58,12 @@ export function layRows(rows: readonly Row[], words: Plots, theme: Theme, medium
   }
 }
 
+/** What is to be known about the rows, below them. */
+export function notes(text: string, theme: Theme, medium: Medium): string[] {
+  const indent = medium.form === 'page' ? '  ' : '';
+  return wrap(text, medium.columns - indent.length).map((line) => indent + theme.quiet(line));
+}
+
 /** What stands for a value to compare with, inside a bar. */
 export function markOf({ ambiguousWide }: Pick<Medium, 'ambiguousWide'>): string {
   return ambiguousWide ? '|' : '│';

@@ -5,8 +5,7 @@ import { type Day, formatDay, weekdayOf } from '../../scheduling/day.ts';
 import type { Medium } from '../medium.ts';
 import type { Theme } from '../renderer.ts';
 import { padStart, widthOf } from '../width.ts';
-import { wrap } from '../wrap.ts';
-import { type Row, layRows } from './bar.ts';
+import { type Row, layRows, notes } from './bar.ts';
 
 export interface LoadView {
   readonly load: Load;
@@ -26,13 +25,12 @@ const SHORTEST = 4;
 /** Due questions by day, what is overdue first, and beside them what the plans ask. In sentences: a line for each day with anything. */
 export function renderLoad({ load, planned }: LoadView, t: Messages, words: Plots, theme: Theme, medium: Medium): string {
   const own = words.load;
-  const lines = (text: string, style: (line: string) => string) =>
-    wrap(text, medium.columns - 2).map((line) => `  ${style(line)}`);
+  const lines = (text: string) => notes(text, theme, medium);
   const title = theme.heading(own.title(load.days.length));
   const byDay = new Map(planned.map((one) => [one.day, one]));
   const isEmpty = load.overdue + load.later === 0 && load.days.every(({ due }) => due === 0);
-  const rest = lines(own.rest(load.later, load.new), theme.quiet);
-  if (isEmpty && planned.length === 0) return [title, ...lines(own.nothing, (line) => line), ...rest].join('\n');
+  const rest = lines(own.rest(load.later, load.new));
+  if (isEmpty && planned.length === 0) return [title, ...lines(own.nothing), ...rest].join('\n');
   if (medium.form !== 'page') return [title, ...sentences(), ...rest].join('\n');
   const most = Math.max(1, load.overdue, ...load.days.map(({ due }) => due));
   const columns = own.columns;
@@ -60,7 +58,7 @@ export function renderLoad({ load, planned }: LoadView, t: Messages, words: Plot
     title,
     theme.quiet(padStart(figures(titles), width)),
     ...drawn,
-    ...lines(planned.length > 0 ? own.legend : own.hint, theme.quiet),
+    ...lines(planned.length > 0 ? own.legend : own.hint),
     ...rest,
   ].join('\n');
 

@@ -3,8 +3,7 @@ import type { Messages } from '../../i18n/en.ts';
 import type { Retention, RetentionPage } from '../../report/retention.ts';
 import type { Medium } from '../medium.ts';
 import type { Theme } from '../renderer.ts';
-import { wrap } from '../wrap.ts';
-import { type Row, layRows } from './bar.ts';
+import { type Row, layRows, notes } from './bar.ts';
 
 export interface RetentionView {
   readonly retention: RetentionPage;
@@ -18,7 +17,7 @@ const FEW = 10;
 /** Shares kept, each with the number of tests it comes from. */
 export function renderRetention(view: RetentionView, t: Messages, words: Plots, theme: Theme, medium: Medium): string {
   const { retention, target } = view;
-  const lines = (text: string) => wrap(text, medium.columns - 2).map((line) => `  ${theme.quiet(line)}`);
+  const lines = (text: string) => notes(text, theme, medium);
   const title = theme.heading(words.retention.title);
   if (retention.all.all.rate === null) return [title, ...lines(t.stats.noRecall)].join('\n');
   const { last30, all } = retention;

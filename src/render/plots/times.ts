@@ -6,8 +6,7 @@ import type { Medium } from '../medium.ts';
 import { plainTitle } from '../plain-title.ts';
 import type { Theme } from '../renderer.ts';
 import { cut } from '../width.ts';
-import { wrap } from '../wrap.ts';
-import { layRows, markOf } from './bar.ts';
+import { layRows, markOf, notes } from './bar.ts';
 
 export interface TimesView {
   readonly times: Times;
@@ -21,7 +20,7 @@ const LONGEST_TITLE = 36;
 
 /** Minutes taken as bars, with a mark where the expected time ends. */
 export function renderTimes({ times, titleOf }: TimesView, t: Messages, words: Plots, theme: Theme, medium: Medium): string {
-  const lines = (text: string) => wrap(text, medium.columns - 2).map((line) => `  ${theme.quiet(line)}`);
+  const lines = (text: string) => notes(text, theme, medium);
   const title = theme.heading(words.time.title);
   if (times.all === null) return [title, ...lines(words.time.none)].join('\n');
   const categories = times.categories.map((one) => ({
