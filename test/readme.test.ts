@@ -53,6 +53,10 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (name) => {
         'restore',
         'edit',
         'new',
+        'plan',
+        'due',
+        'why',
+        'completion',
       ].flatMap((command) => help(command).match(/--[a-z-]+/g) ?? []),
     );
     const own = text.replace(/`(?:npm|EDITOR)[^`]*`|^git .*$/gm, '').match(/(?<![\w-])--[a-z][a-z-]+/g) ?? [];
