@@ -58,6 +58,12 @@ export function layRows(rows: readonly Row[], words: Plots, theme: Theme, medium
   }
 }
 
+export function heading(text: string, theme: Theme, medium: Medium): string {
+  return wrap(text, medium.columns)
+    .map((line) => theme.heading(line))
+    .join('\n');
+}
+
 /** What is to be known about the rows, below them. */
 export function notes(text: string, theme: Theme, medium: Medium): string[] {
   const indent = medium.form === 'page' ? '  ' : '';

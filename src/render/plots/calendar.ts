@@ -6,6 +6,7 @@ import type { Medium } from '../medium.ts';
 import type { Theme } from '../renderer.ts';
 import { pad, widthOf } from '../width.ts';
 import { wrap } from '../wrap.ts';
+import { heading } from './bar.ts';
 
 const WEEK = 7;
 const CELL = 2;
@@ -18,7 +19,7 @@ const USUAL = 0.9;
 /** Weeks as columns from left to right, as many as fit; days as rows. In sentences: a line a week. */
 export function renderCalendar(calendar: Calendar, t: Messages, words: Plots, theme: Theme, medium: Medium): string {
   if (calendar.days.length === 0) return wrap(words.calendar.none, medium.columns).join('\n');
-  const title = theme.heading(words.calendar.title);
+  const title = heading(words.calendar.title, theme, medium);
   const monday = addDays(calendar.from, Math.floor((calendar.to - calendar.from) / WEEK) * WEEK);
   if (medium.form !== 'page') return [title, ...sentences()].join('\n');
   const names = Math.max(...t.weekdays.map(widthOf));

@@ -22,7 +22,7 @@ const DRAWN: Look = { upper: '▀', lower: '▄', side: '│', corner: '└', fl
 const ASCII: Look = { upper: "'", lower: '.', side: '|', corner: '+', floor: '-', mark: ':' };
 
 /**
- * A curve as half blocks over days, with a dotted line and a number for each of the days `marks`, which the words below it explain. The
+ * A curve as half blocks over days, with a number, from 0, and a dotted line for each of the days `marks`, which the words below it explain. The
  * axis says in percent where it begins and ends: seldom at 0, as most of a curve lies near the top.
  */
 export function renderCurve(curve: readonly RecallOn[], marks: readonly Day[], theme: Theme, medium: Medium): string[] {
@@ -34,7 +34,7 @@ export function renderCurve(curve: readonly RecallOn[], marks: readonly Day[], t
   const bottom = Math.max(0, Math.floor((lowest - 1e-9) / STEP) * STEP);
   const span = last.day - first.day;
   const columnOf = (day: Day) => Math.round(((day - first.day) / span) * (columns - 1));
-  const marked = marks.map((day, place) => ({ column: columnOf(day), name: String(place + 1) }));
+  const marked = marks.map((day, place) => ({ column: columnOf(day), name: String(place) }));
   const heights = Array.from({ length: columns }, (_, column) => {
     const recall = recallAt(curve, first.day + (column / (columns - 1)) * span);
     return Math.min(2 * ROWS - 1, Math.max(0, Math.floor(((recall - bottom) / (1 - bottom)) * 2 * ROWS)));
@@ -44,7 +44,7 @@ export function renderCurve(curve: readonly RecallOn[], marks: readonly Day[], t
     const label = row === 0 ? '100%' : row === ROWS - 1 ? `${Math.round(bottom * 100)}%` : '';
     const cells = heights.map((height, column) => {
       if (Math.floor(height / 2) === level) return theme.accent(height % 2 === 1 ? look.upper : look.lower);
-      return marked.some((mark) => mark.column === column) ? theme.quiet(look.mark) : ' ';
+      return marked.some((mark) => column > 0 && mark.column === column) ? theme.quiet(look.mark) : ' ';
     });
     return `${theme.quiet(`${padStart(label, AXIS)} ${look.side}`)}${cells.join('')}`.trimEnd();
   });

@@ -5,7 +5,7 @@ import { type Day, formatDay, weekdayOf } from '../../scheduling/day.ts';
 import type { Medium } from '../medium.ts';
 import type { Theme } from '../renderer.ts';
 import { padStart, widthOf } from '../width.ts';
-import { type Row, layRows, notes } from './bar.ts';
+import { type Row, heading, layRows, notes } from './bar.ts';
 
 export interface LoadView {
   readonly load: Load;
@@ -26,7 +26,7 @@ const SHORTEST = 4;
 export function renderLoad({ load, planned }: LoadView, t: Messages, words: Plots, theme: Theme, medium: Medium): string {
   const own = words.load;
   const lines = (text: string) => notes(text, theme, medium);
-  const title = theme.heading(own.title(load.days.length));
+  const title = heading(own.title(load.days.length), theme, medium);
   const byDay = new Map(planned.map((one) => [one.day, one]));
   const isEmpty = load.overdue + load.later === 0 && load.days.every(({ due }) => due === 0);
   const rest = lines(own.rest(load.later, load.new));

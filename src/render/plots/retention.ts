@@ -3,7 +3,7 @@ import type { Messages } from '../../i18n/en.ts';
 import type { Retention, RetentionPage } from '../../report/retention.ts';
 import type { Medium } from '../medium.ts';
 import type { Theme } from '../renderer.ts';
-import { type Row, layRows, notes } from './bar.ts';
+import { type Row, heading, layRows, notes } from './bar.ts';
 
 export interface RetentionView {
   readonly retention: RetentionPage;
@@ -18,7 +18,7 @@ const FEW = 10;
 export function renderRetention(view: RetentionView, t: Messages, words: Plots, theme: Theme, medium: Medium): string {
   const { retention, target } = view;
   const lines = (text: string) => notes(text, theme, medium);
-  const title = theme.heading(words.retention.title);
+  const title = heading(words.retention.title, theme, medium);
   if (retention.all.all.rate === null) return [title, ...lines(t.stats.noRecall)].join('\n');
   const { last30, all } = retention;
   const sums: [string, Retention][] = [
@@ -37,10 +37,10 @@ export function renderRetention(view: RetentionView, t: Messages, words: Plots, 
     ...draw(sums),
     ...lines(words.retention.target(percent(target))),
     '',
-    theme.heading(words.retention.byAge),
+    heading(words.retention.byAge, theme, medium),
     ...draw(ages),
     '',
-    theme.heading(words.retention.byCategory),
+    heading(words.retention.byCategory, theme, medium),
     ...draw(categories),
     ...(isThin ? lines(words.retention.few) : []),
     ...lines(t.stats.retentionHint),

@@ -6,7 +6,7 @@ import type { Medium } from '../medium.ts';
 import { plainTitle } from '../plain-title.ts';
 import type { Theme } from '../renderer.ts';
 import { cut } from '../width.ts';
-import { layRows, markOf, notes } from './bar.ts';
+import { heading, layRows, markOf, notes } from './bar.ts';
 
 export interface TimesView {
   readonly times: Times;
@@ -21,7 +21,7 @@ const LONGEST_TITLE = 36;
 /** Minutes taken as bars, with a mark where the expected time ends. */
 export function renderTimes({ times, titleOf }: TimesView, t: Messages, words: Plots, theme: Theme, medium: Medium): string {
   const lines = (text: string) => notes(text, theme, medium);
-  const title = theme.heading(words.time.title);
+  const title = heading(words.time.title, theme, medium);
   if (times.all === null) return [title, ...lines(words.time.none)].join('\n');
   const categories = times.categories.map((one) => ({
     ...one,
@@ -33,7 +33,7 @@ export function renderTimes({ times, titleOf }: TimesView, t: Messages, words: P
   return [
     title,
     ...draw([{ ...times.all, label: words.time.all }, ...categories]),
-    ...(slowest.length === 0 ? [] : ['', theme.heading(words.time.slowest), ...draw(slowest)]),
+    ...(slowest.length === 0 ? [] : ['', heading(words.time.slowest, theme, medium), ...draw(slowest)]),
     '',
     ...lines(medium.form === 'page' ? words.time.hint(markOf(medium)) : words.time.plainHint),
   ].join('\n');

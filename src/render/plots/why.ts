@@ -63,18 +63,17 @@ export function renderWhy(
 
   /** The curve, and what its marks say; without a picture the words alone. */
   function forgetting({ curve, recall, due, interviews }: Remembered): string[] {
-    const [first] = curve;
     const marks = [
+      ...curve.slice(0, 1).map((first) => ({ ...first, label: own.last })),
       { label: own.today, day: today, recall },
       { label: own.due, ...due },
       ...interviews.map((one) => ({ ...one, label: own.interview(one.name) })),
     ].sort((a, b) => a.day - b.day);
     const isDrawn = medium.form === 'page';
     const said = marks.map((mark, place) => {
-      const number = isDrawn ? `${theme.strong(String(place + 1))} ` : '';
+      const number = isDrawn ? `${theme.strong(String(place))} ` : '';
       return `${number}${formatDay(mark.day)}  ${mark.label}  ${percent(mark.recall)}`;
     });
-    const start = first === undefined ? [] : [`${isDrawn ? '  ' : ''}${formatDay(first.day)}  ${own.last}  100%`];
     const picture = isDrawn
       ? renderCurve(
           curve,
@@ -87,7 +86,7 @@ export function renderWhy(
       theme.heading(own.curve),
       ...lines(own.curveHint, 2, theme.quiet),
       ...picture,
-      ...[...start, ...said].map((line) => `  ${line}`),
+      ...said.flatMap((line) => lines(line, 2)),
     ];
   }
 
@@ -100,18 +99,25 @@ export function renderWhy(
       Math.max(widthOf(name), ...table.map((cells) => widthOf(cells[column] ?? ''))),
     );
     const line = (cells: readonly string[]) =>
-      `  ${widths.map((width, column) => pad(cells[column] ?? '', width)).join('  ')}`.trimEnd();
+      lines(
+        widths
+          .map((width, column) => pad(cells[column] ?? '', width))
+          .join('  ')
+          .trimEnd(),
+        2,
+        theme.quiet,
+      );
     const rows = view.turns.flatMap((one, place) => {
       if (one.kind === 'reset') return lines(`${formatDay(one.day)}  ${own.reset}`, 2, theme.quiet);
       const style = one.grade === 1 ? theme.bad : one.grade === 2 ? theme.warn : theme.good;
       const [day = '', grade = '', ...rest] = (table[place] ?? []).map((cell, column) => pad(cell, widths[column] ?? 0));
       const missed = one.missed.map(view.pointText).join(words.semicolon);
       return [
-        `  ${[theme.quiet(day), style(grade), ...rest].join('  ')}`.trimEnd(),
+        ...lines([theme.quiet(day), style(grade), ...rest].join('  ').trimEnd(), 2),
         ...(missed === '' ? [] : lines(own.missed(missed), 4, theme.quiet)),
       ];
     });
-    return [theme.heading(own.reviews), theme.quiet(line(own.columns)), ...rows];
+    return [theme.heading(own.reviews), ...line(own.columns), ...rows];
   }
 
   function intervalOf({ kind, interval }: Exclude<Turn, { readonly kind: 'reset' }>): string {
