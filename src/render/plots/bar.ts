@@ -12,7 +12,7 @@ const SHORTEST = 8;
  * A bar of `share` (0 to 1; more is cut) of so many columns, filled up with spaces: eighths of blocks, or `#` where those may take two
  * columns. What is more than nothing is never drawn as nothing.
  */
-export function bar(share: number, columns: number, ascii: boolean): string {
+function bar(share: number, columns: number, ascii: boolean): string {
   const steps = ascii ? 1 : EIGHTHS.length;
   const length = share <= 0 ? 0 : Math.max(1, Math.round(Math.min(1, share) * columns * steps));
   const text = ascii ? '#'.repeat(length) : '█'.repeat(Math.floor(length / steps)) + (EIGHTHS[length % steps] ?? '');
