@@ -29,48 +29,50 @@ function makeBank(count) {
   return folder;
 }
 
-/**
- * The program with the questions of a folder built in, as its own are, and a user who has given 100,000 grades on them. Returns what
- * starts it, and with what environment.
- */
-async function makeLargeProgram(folder) {
-  const large = join(home, 'program');
-  for (const part of ['bin', 'dist']) cpSync(join(root, part), join(large, part), { recursive: true });
-  const bank = join(large, 'dist/bank');
+const contents = `export { compile } from '../scripts/compile-bank.ts'; export { formatEvent } from './progress/log.ts';`;
+const { compile, formatEvent } = await import(await bundleParts(contents, join(home, 'compile.mjs')));
+
+/** The program with the questions of a folder built in, as its own are. */
+function makeProgram(name, folder) {
+  const place = join(home, name);
+  for (const part of ['bin', 'dist']) cpSync(join(root, part), join(place, part), { recursive: true });
+  const bank = join(place, 'dist/bank');
   rmSync(bank, { recursive: true });
-  const contents = `export { compile } from '../scripts/compile-bank.ts'; export { formatEvent } from './progress/log.ts';`;
-  const { compile, formatEvent } = await import(await bundleParts(contents, join(home, 'compile.mjs')));
   const { index, files } = compile(folder);
   for (const { path, text } of files) {
     mkdirSync(dirname(join(bank, 'compiled', path)), { recursive: true });
     writeFileSync(join(bank, 'compiled', path), text);
   }
   writeFileSync(join(bank, 'index.txt'), index);
+  return { start: join(place, 'bin/mianshi.js'), files };
+}
+
+/** A program with many questions, and a user who has given 100,000 grades on them. */
+function makeLargeProgram(folder) {
+  const { start, files } = makeProgram('large', folder);
   const user = join(home, 'user');
   mkdirSync(join(user, 'log'), { recursive: true });
   const keys = files.map((_, n) => `mianshi/question-${n}`);
   writeFileSync(join(user, 'log/other.jsonl'), sampleLog(formatEvent, 100_000, keys));
-  return { start: join(large, 'bin/mianshi.js'), own: { ...env, MIANSHI_HOME: user } };
+  return { start, own: { ...env, MIANSHI_HOME: user } };
 }
 
 /** A user who has given so many grades on the built-in questions, with a checkpoint that knows them. */
-async function makeUser(count) {
+function makeUser(count) {
   const user = join(home, `user-${count}`);
   mkdirSync(join(user, 'log'), { recursive: true });
   const own = { ...env, MIANSHI_HOME: user };
   const run = (...args) => spawnSync(process.execPath, [program, ...args], { env: own, encoding: 'utf8' }).stdout;
   const keys = JSON.parse(run('list', '--json', '--status', 'new')).map(({ bank, id }) => `${bank}/${id}`);
-  const { formatEvent } = await import(
-    await bundleParts(`export { formatEvent } from './progress/log.ts';`, join(home, 'log.mjs'))
-  );
   writeFileSync(join(user, 'log/other.jsonl'), sampleLog(formatEvent, count, keys));
   run('flag', keys[0].slice(keys[0].indexOf('/') + 1)); // whatever writes an event brings the checkpoint up to date
   return { own };
 }
 
 const [thousand, tenThousand] = [makeBank(1000), makeBank(10_000)];
-const large = await makeLargeProgram(tenThousand);
-const practised = await makeUser(10_000);
+const large = makeLargeProgram(tenThousand);
+const { start: pages } = makeProgram('pages', join(root, 'bench/pages'));
+const practised = makeUser(10_000);
 
 /** The limits are those of the project's plan; the first question of a drill is timed until its text is there. */
 const CASES = [
@@ -82,6 +84,8 @@ const CASES = [
   { name: 'list, 1,000 files', args: ['list', '--bank', thousand], limit: 2.8 },
   { name: 'list, 10,000 files', args: ['list', '--bank', tenThousand], limit: 5 },
   { name: 'show gpu-util-meaning', args: ['show', 'gpu-util-meaning'], limit: 5 },
+  { name: 'show, prose alone', args: ['show', 'prose'], limit: 4, start: pages },
+  { name: 'show, formulas and all', args: ['show', 'long-answer'], limit: 5, start: pages },
   { name: 'drill, first question', args: ['drill', '-n', '1'], limit: 4.5, until: '1/1' },
   { name: 'drill, 100,000 events', args: ['drill', '-n', '1'], limit: 5, until: '1/1', ...large },
 ];

@@ -21,6 +21,11 @@ const STUBS = {
   'marked-terminal>cli-highlight': 'module.exports = { highlight: (code) => code };',
   'marked-terminal>node-emoji': 'module.exports = { get: (name) => name };',
   'marked-terminal>cli-table3': 'module.exports = function Table() { throw new Error("stub"); };',
+  // Its own styles and links are overridden too.
+  'marked-terminal>chalk': 'module.exports = new Proxy((text) => text, { get: () => module.exports });',
+  'marked-terminal>ansi-escapes': 'module.exports = {};',
+  'marked-terminal>supports-hyperlinks': 'module.exports = {};',
+  'marked-terminal>ansi-regex': 'module.exports = () => /^/;',
   // inquirer's editor prompt guesses encodings; the editor here is src/io/editor.ts.
   '@inquirer/prompts>@inquirer/editor': 'module.exports = { default() { throw new Error("stub"); } };',
 };
@@ -115,7 +120,12 @@ async function buildProgram() {
 async function toPart(text) {
   const format = { ...shared, bundle: false, format: 'cjs', minify: true, plugins: [], supported: { 'dynamic-import': false } };
   const { code } = await transform(text, { loader: 'js', ...pick(format) });
-  return code.includes('__mianshiUrl') ? `${COMMONJS_BANNER}${code}` : code;
+  return ascii(code.includes('__mianshiUrl') ? `${COMMONJS_BANNER}${code}` : code);
+}
+
+/** esbuild writes regular expressions as they are; everything else is ASCII already. `src/io/code.ts` reads one byte a character. */
+function ascii(code) {
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** The parts that these source files are in, and those that they import before anything else happens. */

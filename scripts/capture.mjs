@@ -1,7 +1,7 @@
 // Draws what a run of the program leaves on a terminal as an SVG picture.
-//   usage: node scripts/capture.mjs FILE.svg [--columns 80] [--rows 40] [--light] [--keys "\r1\r"] [-- ARGUMENTS …]
+//   usage: node scripts/capture.mjs FILE.svg [--columns 80] [--rows 40] [--light] [--lines 46] [--keys "\r1\r"] [-- ARGUMENTS …]
 // The run is real: the built program in a pseudo-terminal, in an empty data folder (or MIANSHI_HOME). Keys are typed one by one, each
-// once the screen is quiet; the picture shows everything from the first line on, scrolled-off lines too. Escapes in --keys as in JSON.
+// once the screen is quiet; the picture shows everything from the first line on (--lines: so many), scrolled-off lines too. Escapes in --keys as in JSON.
 import { spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -33,6 +33,7 @@ const { values, positionals } = parseArgs({
     rows: { type: 'string', default: '40' },
     light: { type: 'boolean', default: false },
     keys: { type: 'string', default: '' },
+    lines: { type: 'string' },
   },
 });
 const [target, ...args] = positionals;
@@ -42,7 +43,13 @@ if (target === undefined) {
   );
   process.exitCode = 2;
 } else {
-  writeFileSync(target, draw(await run(args, Number(values.columns), Number(values.rows)), values.light ? LIGHT : DARK));
+  writeFileSync(
+    target,
+    draw(
+      (await run(args, Number(values.columns), Number(values.rows))).slice(0, Number(values.lines ?? Infinity)),
+      values.light ? LIGHT : DARK,
+    ),
+  );
 }
 
 /** The cells of every line up to the last one that is not empty. */
@@ -51,7 +58,7 @@ async function run(line, cols, rows) {
   const env = { ...process.env, MIANSHI_HOME: home, TERM: 'xterm-256color', MIANSHI_PAGER: 'cat' };
   const screen = new xterm.Terminal({ cols, rows, scrollback: 10_000, allowProposedApi: true });
   const child = spawn(process.execPath, [PROGRAM, ...line], { cols, rows, name: env.TERM, env });
-  let last = Date.now();
+  let last = Number.POSITIVE_INFINITY; // nothing is shown yet
   let over = false;
   child.onData((data) => {
     last = Date.now();

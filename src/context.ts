@@ -2,6 +2,7 @@ import type { AssembledBank, TextFile } from './bank/assemble.ts';
 import type { ProblemArgs } from './bank/problem.ts';
 import type { SeenText } from './bank/seen-text.ts';
 import type { Pin } from './bank/rules.ts';
+import type { Typesetter } from './bank/rules-typesetting.ts';
 import type { Texts } from './coded.ts';
 import type { CommandShape } from './completion/place.ts';
 import type { AppError } from './errors.ts';
@@ -95,6 +96,8 @@ export interface Rendering {
   plan(): Promise<PlanPage>;
   /** what has changed in a question, word by word */
   changes(): Promise<(before: SeenText, after: SeenText) => string>;
+  /** what can be set of formulas and drawn of diagrams, for those who write them */
+  typesetter(): Promise<Typesetter>;
   /** pages of Markdown: loads the typesetter */
   pages(): Promise<Pages>;
 }

@@ -35,6 +35,7 @@ export async function printQuestion(
     return;
   }
   const pages = await ctx.render.pages();
+  await pages.prepare(question);
   const parts = [pages.question(question, headingOf(situation, question, ctx.t.lang))];
   if (what === 'answer') {
     const note = progress.questions.get(key)?.note ?? '';

@@ -15,12 +15,14 @@ export function createRendering(t: Messages, theme: () => Promise<Theme>, screen
       const words = t.lang === 'zh' ? await import('./i18n/plots-zh.ts') : await import('./i18n/plots-en.ts');
       return (await import('./render/plots/plots.ts')).createPlots(t, words.plots, await theme(), screen, await table());
     },
+    typesetter: async () => (await import('./render/typesetter.ts')).typesetter,
     changes: async () => (await import('./render/changes.ts')).createChanges(t, await theme(), screen),
     pages: once(async () => {
       const { createMarkdown } = await import('./render/markdown/markdown.ts');
       const { createPages } = await import('./render/pages.ts');
       const style = await theme();
-      return createPages(t, style, createMarkdown(style), forText(screen));
+      const medium = forText(screen);
+      return createPages(t, style, createMarkdown(style, medium, t.markdown), medium);
     }),
   };
 }

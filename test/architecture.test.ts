@@ -86,13 +86,10 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'gray-matter': ['bank/parse.ts'],
   'js-yaml': ['bank/yaml.ts'],
   'ts-fsrs': ['scheduling/scheduler.ts', 'scheduling/parameters.ts'],
-  marked: [
-    'render/markdown/markdown.ts',
-    'render/markdown/guards.ts',
-    'render/markdown/math.ts',
-    'render/markdown/marked-terminal.d.ts',
-  ],
+  marked: ['render/markdown/'],
   'marked-terminal': ['render/markdown/markdown.ts'],
+  'marked-footnote': ['render/markdown/footnotes.ts'],
+  'highlight.js': ['render/markdown/grammars.ts'],
   temml: ['render/math/parse.ts'],
   chalk: ['render/theme.ts'],
   diff: ['render/changes.ts'],
@@ -149,6 +146,11 @@ function folderOf(file: string): string {
   return file.includes('/') ? (file.split('/')[0] ?? '') : file.replace(/(?:\.d)?\.ts$/, '');
 }
 
+/** `highlight.js/lib/core` is of highlight.js. */
+function packageOf(name: string): string {
+  return /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name;
+}
+
 function targetOf({ from, name }: Import): string {
   return relative(SRC, join(SRC, dirname(from), name)).replaceAll('\\', '/');
 }
@@ -174,7 +176,8 @@ describe('architecture', () => {
     const strangers = imports
       .filter(({ name }) => !name.startsWith('.') && !name.startsWith('node:'))
       .filter(
-        ({ from, name }) => !(HOMES[name] ?? []).some((home) => (home.endsWith('/') ? from.startsWith(home) : from === home)),
+        ({ from, name }) =>
+          !(HOMES[packageOf(name)] ?? []).some((home) => (home.endsWith('/') ? from.startsWith(home) : from === home)),
       );
     expect(strangers.map(({ from, name }) => `${from}: ${name}`)).toEqual([]);
   });

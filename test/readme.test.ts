@@ -34,31 +34,22 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (name) => {
     expect(rows.sort()).toEqual([...commands].sort());
   });
 
-  it('names only options that exist', () => {
-    const known = new Set(
-      [
-        'drill',
-        'list',
-        'show',
-        'random',
-        'lint',
-        'undo',
-        'doctor',
-        'flag',
-        'suspend',
-        'reset',
-        'note',
-        'stats',
-        'export',
-        'restore',
-        'edit',
-        'new',
-        'plan',
-        'due',
-        'why',
-        'completion',
-      ].flatMap((command) => help(command).match(/--[a-z-]+/g) ?? []),
+  it('says how many questions there are, each in both languages', () => {
+    const rows = JSON.parse(runProgram(home, ['list', '-s', 'new,due,scheduled', '--json']).stdout) as {
+      category: string;
+      languages: string[];
+    }[];
+    const categories = new Set(rows.map(({ category }) => category));
+    expect(text).toMatch(
+      name === 'README.md'
+        ? `${rows.length} questions in ${categories.size} categories`
+        : `${rows.length} 道题，${categories.size} 个分类`,
     );
+    for (const { languages } of rows) expect([...languages].sort()).toEqual(['en', 'zh']);
+  });
+
+  it('names only options that exist', () => {
+    const known = new Set(commands.flatMap((command) => help(command).match(/--[a-z-]+/g) ?? []));
     const own = text.replace(/`(?:npm|EDITOR)[^`]*`|^git .*$/gm, '').match(/(?<![\w-])--[a-z][a-z-]+/g) ?? [];
     expect([...new Set(own)].filter((option) => !known.has(option))).toEqual([]);
   });

@@ -75,6 +75,9 @@ export interface ProblemArgs {
   'raw-html': { readonly tag: string };
   'broken-emphasis': { readonly text: string };
   'missing-output': { readonly language: string };
+  'formula-broken': { readonly tex: string };
+  'diagram-not-drawn': None;
+  'diagram-too-wide': { readonly columns: number };
 
   // its translations
   'translation-missing': { readonly lang: string };

@@ -3,7 +3,8 @@ import { type Fence, type Line, scanMarkdown } from './markdown.ts';
 /** A text as rules see it: lines outside code, with the insides of code spans and formulas crossed out; what was crossed out. */
 export interface Prose {
   readonly lines: readonly Line[];
-  readonly formulas: readonly string[];
+  /** TeX without its dollar signs, with the line on which it begins */
+  readonly formulas: readonly Line[];
   readonly fences: readonly Fence[];
 }
 
@@ -15,27 +16,28 @@ const CODE_SPAN = /(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/gu;
 export function proseOf(text: string): Prose {
   const { prose, fences } = scanMarkdown(text);
   const lines: Line[] = [];
-  const formulas: string[] = [];
-  let display: string[] | null = null;
+  const formulas: Line[] = [];
+  let display: { readonly number: number; readonly rows: string[] } | null = null;
   for (const { text: line, number } of prose) {
     // same length as the line, so that positions in one are positions in the other
     const masked = line.replace(CODE_SPAN, (_, mark: string, code: string) => mark + 'x'.repeat(code.length) + mark);
     const start = display === null ? masked.length : masked.indexOf('$$');
     if (display !== null) {
-      display.push(start === -1 ? line : line.slice(0, start));
+      display.rows.push(start === -1 ? line : line.slice(0, start));
       if (start === -1) continue;
-      formulas.push(display.join('\n'));
+      formulas.push({ text: display.rows.join('\n'), number: display.number });
       display = null;
     }
     const from = start === masked.length ? 0 : start + 2;
     const open = openDisplay(masked, from);
-    if (open !== -1) display = [line.slice(open + 2)];
+    if (open !== -1) display = { number, rows: [line.slice(open + 2)] };
     const end = open === -1 ? masked.length : open;
     const rest = ' '.repeat(from) + masked.slice(from, end);
     formulas.push(
-      ...[...rest.matchAll(FORMULA)].map((found) =>
-        line.slice(found.index, found.index + found[0].length).replace(/^\$+|\$+$/g, ''),
-      ),
+      ...[...rest.matchAll(FORMULA)].map((found) => ({
+        text: line.slice(found.index, found.index + found[0].length).replace(/^\$+|\$+$/g, ''),
+        number,
+      })),
     );
     const crossed = rest.replace(FORMULA, (found) => `$${'x'.repeat(found.length - 2)}$`).replace(ESCAPE, 'xx');
     lines.push({ text: crossed, number });

@@ -64,7 +64,10 @@ function sameBody(source: string, own: string, sourceIds: ReadonlySet<string>, l
   const fence = longest.findIndex((_, index) => codeA[index] !== codeB[index]);
   const fenceLine = line + (b.fences[fence]?.number ?? 1) - 1;
   if (fence !== -1) faults.push(faultAt(fenceLine, { code: 'translation-code', args: { fence: fence + 1 } }));
-  const formulas = differenceOf(a.formulas.map(formulaOf), b.formulas.map(formulaOf));
+  const formulas = differenceOf(
+    a.formulas.map(({ text }) => formulaOf(text)),
+    b.formulas.map(({ text }) => formulaOf(text)),
+  );
   if (formulas !== null) faults.push(faultAt(line, { code: 'translation-formulas', args: formulas }));
   const cited = ({ lines }: typeof a): string[] => lines.flatMap(({ text }) => citedIn(text)).filter((id) => sourceIds.has(id));
   const sources = differenceOf(cited(a), cited(b));

@@ -8,6 +8,7 @@ import { completenessFaults, contentFaults } from './rules-content.ts';
 import { unknownBankKeys, unknownQuestionKeys } from './rules-keys.ts';
 import { doubleItemIds, metadataFaults } from './rules-metadata.ts';
 import { translationFaults } from './rules-translation.ts';
+import { type Typesetter, typesetFaults } from './rules-typesetting.ts';
 import { similarPairs } from './similar.ts';
 
 /** Answers above this Jaccard index of 5-grams say the same. */
@@ -20,13 +21,17 @@ const WARNINGS: ReadonlySet<ProblemFact['code']> = new Set<ProblemFact['code']>(
   'answer-length',
   'follow-up-count',
   'source-unused',
+  'formula-broken',
+  'diagram-not-drawn',
+  'diagram-too-wide',
 ]);
 
 /**
  * Everything that is wrong with a bank, sorted: the problems of reading and those of the rules. With a bank.md the bank is held
- * to the schema; without one, missing metadata is no problem at all and nothing is more than a warning.
+ * to the schema; without one, missing metadata is no problem at all and nothing is more than a warning. `typesetter` says what of its
+ * formulas and diagrams can be shown; without one that is not looked at.
  */
-export function lintBank(assembled: AssembledBank): Problem[] {
+export function lintBank(assembled: AssembledBank, typesetter?: Typesetter): Problem[] {
   const { bank, described, description, pages, translations } = assembled;
   const severity = ({ code }: ProblemFact): Severity => (described && !WARNINGS.has(code) ? 'error' : 'warning');
   const problems = [...assembled.problems];
@@ -41,12 +46,16 @@ export function lintBank(assembled: AssembledBank): Problem[] {
       ...unknownQuestionKeys(page.parsed.front),
       ...doubleItemIds(page),
       ...contentFaults(page),
+      ...typesetFaults(page.parsed, typesetter),
       // What a copy is related to, and its category, are those of the original's bank.
       ...(question.pin === undefined ? relatedFaults(page, ids) : []),
     ]);
     if (described) report(question.file, [...metadataFaults(page, bank), ...completenessFaults(page)]);
     const known = translations.get(question.key);
-    for (const translation of known?.values() ?? []) report(translation.file, translationFaults(page, translation, described));
+    for (const translation of known?.values() ?? []) {
+      report(translation.file, translationFaults(page, translation, described));
+      report(translation.file, typesetFaults(translation.parsed, typesetter));
+    }
     const missing = (question.pin === undefined ? bank.languages : []).filter(
       (lang) => lang !== question.lang && known?.has(lang) !== true,
     );

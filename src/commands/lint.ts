@@ -4,7 +4,7 @@ import { say } from '../coded.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../errors.ts';
 
-type Needs = Pick<Context, 't' | 'screen' | 'out' | 'files' | 'shell'>;
+type Needs = Pick<Context, 't' | 'screen' | 'out' | 'files' | 'shell' | 'render'>;
 interface Options {
   readonly strict?: boolean;
   readonly pin?: boolean;
@@ -21,7 +21,11 @@ export function define(command: Command, ctx: Context, run = lint): void {
 /** `file:line severity code sentence`, sorted; exit 1 when there is an error, with --strict a warning too. */
 async function lint(ctx: Needs, folders: readonly string[], { strict = false, pin = false }: Options): Promise<void> {
   const { t, out, files, shell } = ctx;
-  const [{ lintBank, pins }, words] = await Promise.all([import('../bank/rules.ts'), files.words()]);
+  const [{ lintBank, pins }, words, typesetter] = await Promise.all([
+    import('../bank/rules.ts'),
+    files.words(),
+    ctx.render.typesetter(),
+  ]);
   const problems: Problem[] = [];
   let questions = 0;
   for (const folder of folders.length === 0 ? files.inUse : folders) {
@@ -33,7 +37,10 @@ async function lint(ctx: Needs, folders: readonly string[], { strict = false, pi
     const assembled = await files.inspect(folder);
     questions += assembled.questions.length;
     problems.push(
-      ...lintBank(assembled).map((problem) => ({ ...problem, file: `${folder.replace(/\/+$/, '')}/${problem.file}` })),
+      ...lintBank(assembled, typesetter).map((problem) => ({
+        ...problem,
+        file: `${folder.replace(/\/+$/, '')}/${problem.file}`,
+      })),
     );
   }
   const errors = problems.filter(({ severity }) => severity === 'error').length;

@@ -75,7 +75,7 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
   async function ask(): Promise<Shown | undefined> {
     const key = current(session);
     if (key === undefined) return undefined;
-    const question = situation.library.read(key, t.lang);
+    const question = await pages.prepare(situation.library.read(key, t.lang));
     const changes = await changesSince(ctx, situation, question, ownOf(key)?.hash ?? '');
     const shown = { question, since: ctx.now().at, typed: null, changes };
     show(shown);
@@ -238,7 +238,7 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
     const edited = await editShown(sitting, situation, now.question.key);
     situation = edited.situation;
     if (edited.done === null) return now;
-    const question = situation.library.read(now.question.key, t.lang);
+    const question = await pages.prepare(situation.library.read(now.question.key, t.lang));
     const changes = await changesSince(ctx, situation, question, ownOf(question.key)?.hash ?? '');
     const next = { ...now, question, changes };
     show(next);

@@ -220,6 +220,18 @@ export const en = {
     note: 'Your note',
   },
 
+  markdown: {
+    image: 'image',
+    link: 'Link',
+    quote: 'Quote',
+    code: (lang: string) => (lang === '' ? 'Code:' : `Code, ${lang}:`),
+    alerts: { note: 'Note', tip: 'Tip', important: 'Important', warning: 'Warning', caution: 'Caution' },
+    /** a name and what it is: a cell under its column's head, a word before what it introduces */
+    pair: (name: string, value: string) => `${name}: ${value}`,
+    /** between such pairs on one line */
+    pairs: '; ',
+  },
+
   drill: {
     asked: (n: number, total: number) => `${n}/${total}`,
     back: 'back again',

@@ -86,6 +86,10 @@ export const problems: Texts<ProblemArgs> = {
   'raw-html': ({ tag }) => `Raw HTML (${tag}). Write Markdown, or put it in back-ticks if it is code.`,
   'broken-emphasis': ({ text }) =>
     `"${text}" will not be bold: the ** stands between punctuation and a letter. Move the punctuation out of the bold part, or add a space.`,
+  'formula-broken': ({ tex }) => `the formula cannot be set, readers would see its source: ${tex}`,
+  'diagram-not-drawn': () => 'the mermaid diagram cannot be drawn (flowcharts can), readers would see its source',
+  'diagram-too-wide': ({ columns }) =>
+    `the flowchart does not fit into ${columns} columns; put fewer nodes side by side, or shorten their words`,
   'missing-output': ({ language }) => `This "${language} run" block has no "text output" block after it. Add its output.`,
 
   'translation-missing': ({ lang }) => `There is no "${lang}" translation. Add the file with ".${lang}.md" beside this one.`,

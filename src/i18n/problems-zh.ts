@@ -76,6 +76,9 @@ export const problems: Texts<ProblemArgs> = {
   'answer-length': ({ count, min, max }) => `答案有 ${count} 字；请写 ${min} 到 ${max} 字。`,
   'raw-html': ({ tag }) => `有 HTML 标签（${tag}）；请用 Markdown 写，是代码就放进反引号。`,
   'broken-emphasis': ({ text }) => `「${text}」不会变成粗体，因为 ** 夹在标点和文字之间；请把标点挪到粗体外面，或加一个空格。`,
+  'formula-broken': ({ tex }) => `公式排不出来，读者只会看到源码：${tex}`,
+  'diagram-not-drawn': () => '这个 mermaid 图画不出来（只支持流程图），读者只会看到源码',
+  'diagram-too-wide': ({ columns }) => `流程图在 ${columns} 列里画不下；减少并排的节点，或缩短文字`,
   'missing-output': ({ language }) => `这段「${language} run」后面没有「text output」；请补上运行结果。`,
 
   'translation-missing': ({ lang }) => `没有「${lang}」译文；请在旁边加一个以「.${lang}.md」结尾的文件。`,

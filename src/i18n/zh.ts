@@ -213,6 +213,16 @@ export const zh: Messages = {
     note: '我的笔记',
   },
 
+  markdown: {
+    image: '图',
+    link: '链接',
+    quote: '引用',
+    code: (lang) => (lang === '' ? '代码：' : `代码（${lang}）：`),
+    alerts: { note: '说明', tip: '提示', important: '重点', warning: '注意', caution: '警告' },
+    pair: (name, value) => `${name}：${value}`,
+    pairs: '；',
+  },
+
   drill: {
     asked: (n, total) => `${n}/${total}`,
     back: '再来一次',

@@ -20,7 +20,7 @@ export function recallOn({ memory, lastDay }: Pick<Task, 'memory' | 'lastDay'>, 
 }
 
 /** The memory after a lapse and a good answer later on the same day, which is how a drill leads it. */
-export function relearn(memory: Memory | null, elapsed: number, scheduler: Forgetting): Memory {
+function relearn(memory: Memory | null, elapsed: number, scheduler: Forgetting): Memory {
   return scheduler.next(scheduler.next(memory, elapsed, AGAIN), 0, GOOD);
 }
 

@@ -1,5 +1,5 @@
 import type { QuestionKey, QuestionSummary } from '../bank/question.ts';
-import type { Plan, Plans } from '../progress/plans.ts';
+import type { Plans } from '../progress/plans.ts';
 import type { Progress } from '../progress/progress.ts';
 import type { Day } from '../scheduling/day.ts';
 import type { Scheduler } from '../scheduling/scheduler.ts';
@@ -51,9 +51,4 @@ export function portionOfToday(
     reviewed: all.length - introduced,
     minutes: all.reduce((sum, { minutes }) => sum + minutes, 0),
   };
-}
-
-/** The plan that a question belongs to, the nearest interview first. */
-export function planOf(plans: Plans, question: Pick<QuestionSummary, 'category'>, today: Day): Plan | undefined {
-  return plansAhead(plans, today).find(({ focus }) => focus.length === 0 || focus.includes(question.category));
 }

@@ -2,35 +2,56 @@ import { clean } from '../bank/clean.ts';
 import type { Question } from '../bank/question.ts';
 import type { Messages } from '../i18n/en.ts';
 import type { Markdown } from './markdown/markdown.ts';
+import type { Medium } from './medium.ts';
 import type { Heading, Pages, Theme } from './renderer.ts';
-import { layFacts } from './facts.ts';
+import { DOT, layFacts } from './facts.ts';
 import { plainTitle } from './plain-title.ts';
-import { widthOf } from './width.ts';
+import { measureFor } from './measure.ts';
 import { wrap } from './wrap.ts';
 
 const BAR = 20;
+/** of a text beside a mark of one column */
+const HANG = 4;
 
-/** Pages of Markdown in a language, for a width that may change from one call to the next. */
-export function createPages(t: Messages, theme: Theme, markdown: Markdown, screen: { readonly columns: number }): Pages {
-  const width = () => screen.columns;
-  const lines = (text: string, style = (line: string) => line) => wrap(text, width()).map(style);
-  const block = (text: string, indent = 2) =>
-    markdown(text, width() - indent)
+/**
+ * Pages of Markdown in a language, for a width that may change from one call to the next; in a pipe nothing is wrapped or set in, so that
+ * what is copied is what was written.
+ */
+export function createPages(t: Messages, theme: Theme, markdown: Markdown, medium: Medium): Pages {
+  const measure = measureFor(medium.ambiguousWide);
+  const width = () => (medium.form === 'pipe' ? Number.POSITIVE_INFINITY : medium.columns);
+  const margin = medium.form === 'pipe' ? 0 : 2;
+  const wrapped = (text: string, room: number) => wrap(text, room, measure);
+  const lines = (text: string, style = (line: string) => line) => wrapped(text, width()).map(style);
+  const block = (text: string, indent = margin) =>
+    markdown
+      .lay(text, width() - indent)
       .split('\n')
       .map((line) => (line === '' ? '' : ' '.repeat(indent) + line));
   /** What was typed, by the user or into a log: no Markdown, no escape sequences. */
-  const plainLines = (text: string) => wrap(clean(text), width() - 2).map((line) => `  ${line}`);
+  const plainLines = (text: string) => wrapped(clean(text), width() - margin).map((line) => ' '.repeat(margin) + line);
   const section = (title: string, body: readonly string[]) => ['', theme.heading(title), ...body];
 
   return {
+    async prepare(question) {
+      const { body, keyPoints, mistakes, followUps } = question;
+      const asides = [
+        ...keyPoints.map(({ text }) => text),
+        ...mistakes.flatMap(({ claim, fix }) => [claim, fix]),
+        ...followUps.flatMap(({ question: asked, answer }) => [asked, answer]),
+      ];
+      await markdown.prepare([body.question, body.summary, body.answer, ...asides]);
+      return question;
+    },
+
     asked(question, heading, { number, total, again, standing }) {
       const full = Math.round((BAR * (number - 1)) / Math.max(1, total));
-      const bar = theme.good('━'.repeat(full)) + theme.quiet('─'.repeat(BAR - full));
+      const bar = medium.form === 'page' ? ` ${theme.good('━'.repeat(full))}${theme.quiet('─'.repeat(BAR - full))}` : '';
       const facts = [...factsOf(question, heading), again ? t.drill.back : standing.status === 'new' ? t.drill.isNew : ''];
       const flag = standing.flagged ? ` ⚑ ${t.flagged}` : '';
       return [
         '',
-        `${t.drill.asked(number, total)} ${bar}${flag}`,
+        `${t.drill.asked(number, total)}${bar}${flag}`,
         ...layFacts(facts, width()).map(theme.quiet),
         '',
         ...titleLines(question, heading),
@@ -87,8 +108,14 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, scree
       if (sources.length === 0) return '';
       const rows = sources.flatMap((source) => {
         const paper = source.arxiv === '' ? '' : `arXiv:${source.arxiv}`;
-        const parts = [source.title, paper, source.locator, source.url].filter((part) => part !== '');
-        return entry('•', parts.join(' · '), false);
+        const title = `[${source.id}] ${source.title}`;
+        const where = [paper, source.locator, source.url].filter((part) => part !== '');
+        if (medium.form === 'pipe') return entry('•', [title, ...where].join(DOT), false);
+        const hang = ' '.repeat(HANG);
+        return [
+          ...entry(theme.quiet('•'), title, false),
+          ...layFacts(where, width() - HANG).map((line) => hang + theme.quiet(line)),
+        ];
       });
       const date = asOf === '' ? [] : lines(`  ${t.show.asOf(asOf)}`, theme.quiet);
       return [...section(t.show.sources, rows), ...date].join('\n');
@@ -113,8 +140,8 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, scree
 
   /** A mark and a text beside it, hanging. Texts of a bank are Markdown; a source's line is not. */
   function entry(mark: string, text: string, isMarkdown = true, style = (line: string) => line): string[] {
-    const margin = ' '.repeat(widthOf(mark) + 3);
-    const body = isMarkdown ? markdown(text, width() - margin.length) : wrap(text, width() - margin.length).join('\n');
-    return body.split('\n').map((line, index) => (index === 0 ? `  ${mark} ${style(line)}` : `${margin}${style(line)}`));
+    const hang = ' '.repeat(measure(mark) + 3);
+    const body = isMarkdown ? markdown.lay(text, width() - hang.length).split('\n') : wrapped(text, width() - hang.length);
+    return body.map((line, index) => (index === 0 ? `  ${mark} ${style(line)}` : `${hang}${style(line)}`));
   }
 }

@@ -21,6 +21,14 @@ export interface Theme {
   readonly bad: (text: string) => string;
   readonly warn: (text: string) => string;
   readonly link: (text: string) => string;
+  readonly math: (text: string) => string;
+  /** the parts of code */
+  readonly keyword: (text: string) => string;
+  readonly string: (text: string) => string;
+  readonly number: (text: string) => string;
+  readonly name: (text: string) => string;
+  readonly meta: (text: string) => string;
+  readonly comment: (text: string) => string;
 }
 
 export interface QuestionRow {
@@ -103,6 +111,8 @@ export interface Screens {
 
 /** Pages of Markdown. */
 export interface Pages {
+  /** Loads what the texts of a question need (formulas, diagrams, grammars), which are shown as their source else. Gives the question. */
+  prepare(question: Question): Promise<Question>;
   asked(question: Question, heading: Heading, place: Place): string;
   question(question: Question, heading: Heading): string;
   answer(view: AnswerView): string;

@@ -10,14 +10,15 @@ import { formatEvent, parseLog } from '../../src/progress/log.ts';
 import { emptyProgress, fold } from '../../src/progress/progress.ts';
 import { createChanges } from '../../src/render/changes.ts';
 import { createMarkdown } from '../../src/render/markdown/markdown.ts';
-import { createPages } from '../../src/render/pages.ts';
 import type { Medium } from '../../src/render/medium.ts';
+import { createPages } from '../../src/render/pages.ts';
 import { plainTheme } from '../../src/render/plain-theme.ts';
 import { createScreens } from '../../src/render/screens.ts';
 import { createPlots } from '../../src/render/plots/plots.ts';
 import { plots as plotsEn } from '../../src/i18n/plots-en.ts';
 import { plots as plotsZh } from '../../src/i18n/plots-zh.ts';
 import { createPlanPage } from '../../src/render/plan.ts';
+import { typesetter } from '../../src/render/typesetter.ts';
 import { createStatsPage } from '../../src/render/stats.ts';
 import type { Instant } from '../../src/scheduling/day.ts';
 import { shapeOf } from '../../src/program.ts';
@@ -92,8 +93,8 @@ export function makeWorld(setup: Setup = {}): World {
   const ends = { input: isTerminal, output: isTerminal, columns: () => 0 };
   const options = { plain: false, json: setup.json ?? false, pager: true, color: 'never' as const };
   const screen = chooseScreen(options, readSettings({}), environment, ends);
-  const { columns, links, ambiguousWide } = screen;
-  const plotMedium: Medium = { columns, links, ambiguousWide, form: 'page', ...setup.medium };
+  const medium: Medium = { columns: screen.columns, form: 'page', links: false, ambiguousWide: false };
+  const plotMedium: Medium = { ...medium, ...setup.medium };
   let random = 0;
   const dialog: Dialog = {
     key: (prompt: KeyPrompt): Promise<Pressed> => {
@@ -182,6 +183,7 @@ export function makeWorld(setup: Setup = {}): World {
       Promise.reject(new AppError({ code: 'fileNotWritten', args: { path: '/d/questions', reason: 'EROFS' } })),
     render: {
       screens: () => Promise.resolve(createScreens(t, plainTheme, screen)),
+      typesetter: () => Promise.resolve(typesetter),
       plan: () => Promise.resolve(createPlanPage(t, plainTheme, screen, createScreens(t, plainTheme, screen).table)),
       plots: () =>
         Promise.resolve(
@@ -195,7 +197,7 @@ export function makeWorld(setup: Setup = {}): World {
         ),
       stats: () => Promise.resolve(createStatsPage(t, plainTheme, screen, createScreens(t, plainTheme, screen).table)),
       changes: () => Promise.resolve(createChanges(t, plainTheme, screen)),
-      pages: () => Promise.resolve(createPages(t, plainTheme, createMarkdown(plainTheme), screen)),
+      pages: () => Promise.resolve(createPages(t, plainTheme, createMarkdown(plainTheme, medium, t.markdown), medium)),
     },
     dialog: () => Promise.resolve(dialog),
     shell: {

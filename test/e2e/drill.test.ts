@@ -165,13 +165,13 @@ describe('a drill at a terminal, in Chinese', () => {
 describe('suspending at a terminal', () => {
   it('asks before a filter marks many, and leaves with x what is on the screen, until it is taken back', async () => {
     const made = home();
-    const asked = openTerminal(made, ['suspend', 'deployment', '-s', 'new']);
+    const asked = openTerminal(made, ['suspend', '-q', 'gpu-util-meaning', '-s', 'new']);
     await asked.waitFor('暂停 1 道题？');
     await asked.waitFor('算了');
     asked.type(ENTER);
     await asked.waitFor('什么都没有改');
     expect((await asked.ended).exitCode).toBe(0);
-    const again = openTerminal(made, ['suspend', 'deployment', '-s', 'new']);
+    const again = openTerminal(made, ['suspend', '-q', 'gpu-util-meaning', '-s', 'new']);
     await again.waitFor('暂停 1 道题？');
     await again.waitFor('算了');
     again.type('\u001b[B');

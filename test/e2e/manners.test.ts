@@ -113,7 +113,7 @@ describe.skipIf(!isUnix)('the pager', () => {
     expect((await shown(made, ['show', 'softmax'], HIGH)).text).not.toContain('PAGED');
     expect((await shown(made, ['show', 'softmax', '--json'])).text).not.toContain('PAGED');
     expect((await shown(made, ['show', 'softmax', '--code'])).text).not.toContain('PAGED');
-    expect((await shown(made, ['list', 'python'])).text).not.toContain('PAGED');
+    expect((await shown(made, ['list', 'python', '-q', 'gil'])).text).not.toContain('PAGED');
     expect(runProgram(made, ['show', 'softmax']).stdout).not.toContain('PAGED');
   });
 

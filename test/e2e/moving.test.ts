@@ -90,7 +90,7 @@ describe('export --progress and restore', () => {
 describe('export --questions', () => {
   it('writes what show --json shows', () => {
     const made = home();
-    const run = runProgram(made, ['export', '--questions', '-', '--format', 'json', '-q', 'gpu']);
+    const run = runProgram(made, ['export', '--questions', '-', '--format', 'json', '-q', 'gpu-util-meaning']);
     const [first, ...more] = JSON.parse(run.stdout) as unknown[];
     expect(first).toEqual(JSON.parse(runProgram(made, ['show', 'gpu-util', '--json']).stdout));
     expect(more).toEqual([]);

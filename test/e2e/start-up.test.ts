@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -92,6 +92,7 @@ describe('start-up (P9: --help loads no typesetter)', () => {
       'due',
       'why',
       'completion',
+      'plan',
     ].map((name) => [`${name} --help`, [name, '--help'], ['commander']]),
   ] as [string, string[], string[]][])('%s loads no dear package', (_, args, packages) => {
     const loaded = loadedBy(args);
@@ -105,6 +106,16 @@ describe('start-up (P9: --help loads no typesetter)', () => {
     expect(loadedBy(['list']).own.filter((path) => path.startsWith('src/commands/'))).toEqual(['src/commands/list.ts']);
   });
 
+  it('is ASCII in every part, as its reader takes one byte for a character', () => {
+    const files = ['main.js', 'quick.js', ...readdirSync(join(DIST, 'chunks')).map((name) => join('chunks', name))];
+    expect(files.length).toBeGreaterThan(10);
+    for (const file of files)
+      expect(
+        readFileSync(join(DIST, file)).every((byte) => byte < 0x80),
+        file,
+      ).toBe(true);
+  });
+
   it('loads something at all, so that the tests above can fail', () => {
     expect(loadedBy(['list']).parts.length).toBeGreaterThan(5);
     expect(loadedBy(['list']).packages).toContain('commander');
@@ -113,10 +124,50 @@ describe('start-up (P9: --help loads no typesetter)', () => {
   it('loads the typesetter for show, but neither prompts nor conf', () => {
     const { packages } = loadedBy(['show', 'gpu-util']);
     expect(packages).toContain('marked');
-    for (const dear of ['inquirer', '@inquirer/core', 'conf', 'cli-highlight', 'node-emoji', 'highlight.js', 'ts-fsrs']) {
+    for (const dear of [
+      'inquirer',
+      '@inquirer/core',
+      'conf',
+      'cli-highlight',
+      'node-emoji',
+      'highlight.js',
+      'ts-fsrs',
+      'chalk',
+    ]) {
       expect(packages).not.toContain(dear);
     }
   });
+
+  const answers: Readonly<Record<string, string>> = {
+    prose: '只有文字，**注意：**没有别的。价格是 $5 到 $10。',
+    formula: '设 $x_i$ 为。',
+    diagram: '```mermaid\ngraph LR\nA-->B\n```',
+    code: '```python\nx = 1\n```\n\n```nolang\ny\n```',
+  };
+  const bank = mkdtempSync(join(tmpdir(), 'mianshi-parts-'));
+  for (const [name, text] of Object.entries(answers))
+    writeFileSync(join(bank, `${name}.md`), `---\ntitle: "${name}"\n---\n${text}\n`);
+  afterAll(() => rmSync(bank, { recursive: true, force: true }));
+
+  it.each([
+    ['prose', [], [], []],
+    ['formula', [], ['temml'], ['src/render/math/typeset.ts']],
+    ['diagram', [], [], ['src/render/diagram/diagram.ts']],
+    ['code', [], [], []],
+    ['code', ['--color'], ['highlight.js'], ['src/render/markdown/grammars.ts']],
+  ] as [string, string[], string[], string[]][])(
+    'loads for an answer of %s %j only its parts',
+    (name, options, packages, own) => {
+      const loaded = loadedBy(['show', name, '--bank', bank, ...options]);
+      expect(loaded.status).toBe(0);
+      const dear = ['temml', 'highlight.js'];
+      const parts = ['src/render/math/typeset.ts', 'src/render/diagram/diagram.ts', 'src/render/markdown/grammars.ts'];
+      expect(loaded.packages.filter((one) => dear.includes(one))).toEqual(packages);
+      expect(loaded.own.filter((one) => parts.includes(one))).toEqual(own);
+      const grammars = loaded.parts.flatMap((part) => inputsOf.get(part) ?? []).filter((path) => path.includes('/languages/'));
+      expect(grammars.map((path) => basename(path))).toEqual(options.length > 0 ? ['python.js'] : []);
+    },
+  );
 
   it('loads the scheduler for why, but no typesetter', () => {
     const { packages } = loadedBy(['why', 'gpu-util']);

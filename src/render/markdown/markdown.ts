@@ -1,180 +1,200 @@
-import { Marked, type Parser, type Token, type Tokens } from 'marked';
+import { Marked, Parser, type Token, type Tokens } from 'marked';
 import { markedTerminal } from 'marked-terminal';
 import { clean } from '../../bank/clean.ts';
+import type { Messages } from '../../i18n/en.ts';
+import type { Medium } from '../medium.ts';
+import { plainTheme } from '../plain-theme.ts';
 import type { Theme } from '../renderer.ts';
 import { onlyOurs } from '../safe.ts';
-import { wrap } from '../wrap.ts';
+import { measureFor } from '../measure.ts';
+import { layCode } from './code.ts';
+import { layDiagram } from './diagram-block.ts';
+import { emphasis } from './emphasis.ts';
+import { decodeEntities } from './entities.ts';
+import { type Note, footnotes, labelOf, layNotes } from './footnotes.ts';
+import { type Formula, formulas } from './formulas.ts';
+import { type Frame, HARD_BREAK, SOFT_BREAKS, asParagraph, joinLines, trim, trimEnd, wrapIn } from './frame.ts';
 import { guards } from './guards.ts';
-import { mathExtension } from './math.ts';
+import { layHeading, layRule } from './heading.ts';
+import { type Unwrapped, htmlBlocks } from './html.ts';
+import { languageOf } from './languages.ts';
+import { bareAddresses, layImage, layLink } from './link.ts';
+import { layList } from './list.ts';
+import { inlineFormula, layFormula, layParagraph } from './paragraph.ts';
+import { type Parts, loadParts } from './parts.ts';
+import { layQuote } from './quote.ts';
 import { layTable } from './table.ts';
+import { type Tagged, pairTags, styleElement } from './tags.ts';
 
-/** Markdown -> text of at most so many columns, without a line feed at its end. */
-export type Markdown = (source: string, width: number) => string;
+/** Markdown as text for a terminal. */
+export interface Markdown {
+  /**
+   * Lays out a source in lines of at most so many columns, without a line feed at its end. In a pipe nothing is wrapped. Parts that
+   * `prepare` did not load are shown as their source.
+   */
+  lay(source: string, width: number): string;
+  /** Loads what these sources need of the dear parts: formulas, diagrams, grammars. */
+  prepare(sources: readonly string[]): Promise<void>;
+}
 
-const MAX_NESTING = 8;
-const HARD_BREAK = '\u2028'; // cleaned out of every source, so nobody can forge one
+/** What a paragraph stands in: how wide, in how many lists, and where the targets of its links go. */
+interface Place {
+  readonly width: number;
+  readonly lists: number;
+  readonly targets: string[] | undefined;
+}
 
 /**
  * The typesetter: marked with marked-terminal as its base, and our own renderer over it for whatever the base gets wrong with
- * Chinese, with widths and with nesting. Output is linear in the input, and holds no escape sequence but our own styles.
+ * Chinese, with widths and with nesting. Output is linear in the input, and holds no escape sequence but our own styles and links.
  */
-export function createMarkdown(theme: Theme): Markdown {
-  let width = 80;
-  let depth = 0;
+export function createMarkdown(theme: Theme, medium: Medium, words: Messages['markdown']): Markdown {
+  const parts: Parts = {};
+  const look = { theme, medium, words, parts, measure: measureFor(medium.ambiguousWide) };
+  let place: Place = { width: 80, lists: 0, targets: undefined };
   const marked = new Marked();
-  marked.use(
-    markedTerminal({
-      emoji: false,
-      showSectionPrefix: false,
-      reflowText: false,
-      strong: theme.strong,
-      em: theme.em,
-      del: theme.del,
-    }),
-  );
-  marked.use(guards);
-  marked.use(mathExtension({ inline: (tex) => theme.code(clean(tex)), block: (tex) => codeBlock(tex) }));
-  marked.use({ renderer: createRenderer() });
+  const { strong, em, del } = theme;
+  marked.use(markedTerminal({ emoji: false, showSectionPrefix: false, reflowText: false, strong, em, del }));
+  marked.use(guards(), emphasis(), bareAddresses, formulas(), htmlBlocks(medium.form === 'plain' ? '' : '▸ '), footnotes());
+  marked.use({ renderer: createRenderer(), extensions: createExtensions() });
 
-  return (source, columns) => {
-    width = columns;
-    depth = 0;
-    const text = trimBlank(layOut(clean(source)));
-    return onlyOurs(text.replace(/[ \t]+$/gm, '').replaceAll('\t', '    '));
+  return {
+    lay(source, columns) {
+      place = { width: medium.form === 'pipe' ? Number.POSITIVE_INFINITY : Math.max(8, columns), lists: 0, targets: undefined };
+      const lines = layOut(clean(source)).map(trimEnd);
+      return onlyOurs(lines.join('\n'));
+    },
+    prepare: (sources) => loadParts(parts, sources, theme !== plainTheme),
   };
 
-  /** marked's own parser recurses; what is nested thousands deep is shown as its source. */
-  function layOut(source: string): string {
+  /** marked's own parser recurses; what is nested too deep for it is shown as its source. */
+  function layOut(source: string): string[] {
     try {
-      return marked.parse(source, { async: false });
+      const tokens = marked.lexer(source);
+      if (marked.defaults.walkTokens) void marked.walkTokens(tokens, marked.defaults.walkTokens);
+      const [text, notes] = [
+        tokens.filter(({ type }) => type !== 'footnotes'),
+        tokens.filter(({ type }) => type === 'footnotes'),
+      ];
+      return joinBlocks(frameOf(createParser()).blocks([...text, ...notes], 0));
     } catch (error) {
-      if (error instanceof RangeError) return wrap(source, width).join('\n');
+      if (error instanceof RangeError) return wrapIn(frameOf(createParser()), source);
       throw error;
     }
   }
 
-  /** Lays out tokens in a narrower column; what is nested too deep is shown as its source. */
-  function within(columns: number, tokens: Token[], parser: Parser): string[] {
-    if (depth >= MAX_NESTING) return tokens.flatMap((token) => wrap(clean(token.raw).trimEnd(), Math.max(8, width - columns)));
-    const outer = width;
-    width = Math.max(8, width - columns);
-    depth++;
-    const text = parser
-      .parse(tokens)
-      .replace(/\n{3,}/g, '\n\n')
-      .replace(/^\n+|\n+$/g, '');
-    depth--;
-    width = outer;
-    return text.split('\n');
+  function createParser(): Parser {
+    const parser = new Parser(marked.defaults);
+    const parseInline = parser.parseInline.bind(parser);
+    parser.parseInline = (tokens, renderer) => parseInline([...pairTags(tokens)], renderer);
+    return parser;
   }
 
-  function paragraph(text: string): string {
-    return wrap(joinLines(text), width).join('\n');
-  }
-
-  function codeBlock(text: string): string {
-    const lines = clean(text)
-      .split('\n')
-      .flatMap((line) => wrap(line.replaceAll('\t', '    '), width - 2));
-    return `${lines.map((line) => `  ${theme.code(line)}`).join('\n')}\n\n`;
+  function frameOf(parser: Parser): Frame {
+    const at = <T>(change: Partial<Place>, work: () => T): T => {
+      const outer = place;
+      place = { ...place, ...change };
+      const result = work();
+      place = outer;
+      return result;
+    };
+    const inline = (tokens: readonly Token[]) => trim(joinLines(parser.parseInline([...tokens])));
+    return {
+      ...look,
+      width: place.width,
+      lists: place.lists,
+      inline,
+      blocks: (tokens, indent, inList = false) =>
+        at({ width: Math.max(8, place.width - indent), lists: place.lists + (inList ? 1 : 0) }, () =>
+          tokens.flatMap((token) => {
+            const text = parser.parse([asParagraph(token)]);
+            return text === '' ? [] : [text.split('\n')];
+          }),
+        ),
+      inlineWithTargets: (tokens, targets) => at({ targets }, () => inline(tokens)),
+    };
   }
 
   function createRenderer() {
     type This = { parser: Parser };
     return {
       space: () => '',
-      text(this: This, token: Tokens.Text | Tokens.Escape): string {
-        if ('tokens' in token && token.tokens) {
-          const text = this.parser.parseInline(token.tokens);
-          return text;
-        }
-        return decode(clean(token.text));
-      },
+      def: () => '',
+      checkbox: () => '',
+      text: (token: Tokens.Text | Tokens.Escape): string =>
+        token.type === 'escape' ? clean(token.text) : clean(decodeEntities(token.raw)).replace(SOFT_BREAKS, '\n'),
       paragraph(this: This, { tokens }: Tokens.Paragraph): string {
-        return `${paragraph(this.parser.parseInline(tokens))}\n\n`;
+        return layParagraph(tokens, frameOf(this.parser)).join('\n');
       },
-      heading(this: This, { tokens, depth: level }: Tokens.Heading): string {
-        const style = level <= 2 ? theme.heading : theme.strong;
-        const lines = wrap(joinLines(this.parser.parseInline(tokens)), width);
-        return `\n${lines.map(style).join('\n')}\n\n`;
+      heading(this: This, token: Tokens.Heading): string {
+        return layHeading(token, frameOf(this.parser)).join('\n');
       },
-      codespan: ({ text }: Tokens.Codespan): string => theme.code(clean(text)),
-      br: (): string => HARD_BREAK,
-      hr: (): string => `${theme.quiet('─'.repeat(width))}\n\n`,
-      html({ text }: Tokens.HTML | Tokens.Tag): string {
-        return /^<br\s*\/?>$/i.test(text.trim()) ? HARD_BREAK : theme.quiet(clean(text));
+      hr(this: This): string {
+        return layRule(frameOf(this.parser)).join('\n');
       },
-      code: ({ text }: Tokens.Code): string => codeBlock(text),
-      blockquote(this: This, { tokens }: Tokens.Blockquote): string {
-        return `${within(2, tokens, this.parser)
-          .map((line) => `${theme.quiet('┃')} ${line}`)
-          .join('\n')}\n\n`;
+      code(this: This, { text, lang }: Tokens.Code): string {
+        const frame = frameOf(this.parser);
+        const language = languageOf(lang);
+        if (language === 'mermaid') return layDiagram(text, frame).join('\n');
+        return (language === 'math' ? layFormula(text, frame) : layCode({ text, lang }, frame)).join('\n');
+      },
+      blockquote(this: This, token: Tokens.Blockquote): string {
+        return layQuote(token, frameOf(this.parser)).join('\n');
       },
       list(this: This, token: Tokens.List): string {
-        const first = token.start === '' ? 1 : token.start;
-        const marks = token.items.map((item, index) => markOf(item, token.ordered ? first + index : null));
-        const indent = Math.max(...marks.map((mark) => mark.length)) + 1;
-        const items = token.items.map((item, index) => {
-          const laid = within(indent, item.tokens.filter(({ type }) => type !== 'checkbox').map(tight), this.parser);
-          const lines = token.loose ? laid : withoutFirstBlank(laid);
-          const mark = marks[index] ?? '';
-          const [head = '', ...rest] = lines;
-          const margin = ' '.repeat(indent);
-          const opening = `${theme.accent(mark)}${margin.slice(mark.length)}${head}`;
-          return [opening, ...rest.map((line) => (line === '' ? '' : margin + line))].join('\n');
-        });
-        return `${items.join(token.loose ? '\n\n' : '\n')}\n\n`;
+        return layList(token, frameOf(this.parser)).join('\n');
       },
       table(this: This, token: Tokens.Table): string {
-        const cell = (one: Tokens.TableCell) => joinLines(this.parser.parseInline(one.tokens));
-        const head = token.header.map((one) => theme.strong(cell(one)));
-        const rows = token.rows.map((row) => row.map(cell));
-        return `${layTable(head, rows, token.align, width, theme.quiet)}\n\n`;
+        return layTable(token, frameOf(this.parser)).join('\n');
       },
-      link(this: This, { href, tokens }: Tokens.Link): string {
-        const text = this.parser.parseInline(tokens);
-        const target = clean(href);
-        return text === target ? theme.link(text) : `${text} <${theme.link(target)}>`;
+      codespan: ({ text }: Tokens.Codespan): string => {
+        const code = clean(text).replaceAll('\n', ' ').trim();
+        return theme.code(medium.form === 'pipe' ? `\`${code}\`` : code);
       },
-      image: ({ href, text }: Tokens.Image): string => `[${clean(text)}] <${clean(href)}>`,
+      br: (): string => HARD_BREAK,
+      html: ({ text }: Tokens.HTML | Tokens.Tag): string => clean(text),
+      link(this: This, token: Tokens.Link): string {
+        return layLink(token, this.parser.parseInline(token.tokens), frameOf(this.parser), place.targets);
+      },
+      image(this: This, { href, text }: Tokens.Image): string {
+        return layImage(href, decodeEntities(text), frameOf(this.parser));
+      },
     };
+  }
+
+  function createExtensions() {
+    type This = { parser: Parser };
+    return [
+      { name: 'displayBlock', renderer: displayed },
+      { name: 'display', renderer: formula },
+      { name: 'formula', renderer: formula },
+      { name: 'tagged', renderer: tagged },
+      { name: 'unwrapped', renderer: unwrapped },
+      { name: 'footnoteRef', renderer: (token: Tokens.Generic) => theme.accent(labelOf(clean(String(token['label'])))) },
+      { name: 'footnotes', renderer: notes },
+    ];
+
+    function displayed(this: This, token: Tokens.Generic): string {
+      return layFormula((token as Formula).tex, frameOf(this.parser)).join('\n');
+    }
+    /** Within a line (a heading, a cell) a formula in display form is one like any other. */
+    function formula(this: This, token: Tokens.Generic): string {
+      return inlineFormula((token as Formula).tex, frameOf(this.parser));
+    }
+    function tagged(this: This, token: Tokens.Generic): string {
+      const { name, tokens } = token as Tagged;
+      return styleElement(name, this.parser.parseInline(tokens), frameOf(this.parser));
+    }
+    function unwrapped(this: This, token: Tokens.Generic): string {
+      return joinBlocks(frameOf(this.parser).blocks((token as Unwrapped).tokens, 0)).join('\n');
+    }
+    function notes(this: This, token: Tokens.Generic): string {
+      return layNotes((token['rawItems'] ?? []) as Note[], frameOf(this.parser)).join('\n');
+    }
   }
 }
 
-/** No blank lines at the ends, never two in a row. */
-function trimBlank(text: string): string {
-  return text.replace(/\n{3,}/g, '\n\n').replace(/^\n+|\n+$/g, '');
-}
-
-/** In a tight list, what follows an item's text follows at once. */
-function withoutFirstBlank(lines: readonly string[]): string[] {
-  const blank = lines.indexOf('');
-  return blank === -1 ? [...lines] : [...lines.slice(0, blank), ...lines.slice(blank + 1)];
-}
-
-/** The text of a tight list item is wrapped like a paragraph. */
-function tight(token: Token): Token {
-  if (token.type !== 'text') return token;
-  const { tokens, raw, text } = token as Tokens.Text;
-  return { type: 'paragraph', raw, text, tokens: tokens ?? [{ type: 'text', raw, text, escaped: false }] };
-}
-
-function markOf(item: Tokens.ListItem, number: number | null): string {
-  if (item.task) return item.checked === true ? '☑' : '☐';
-  return number === null ? '•' : `${number}.`;
-}
-
-/** Soft line breaks go: nothing between two Chinese characters, a space elsewhere. Hard ones become line feeds. */
-function joinLines(text: string): string {
-  return text
-    .replace(/([\p{Script=Han}\u3000-\u303f\uff00-\uffef])[ \t]*\n[ \t]*(?=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])/gu, '$1')
-    .replace(/[ \t]*\n[ \t]*/g, ' ')
-    .replaceAll(HARD_BREAK, '\n');
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: '\u00a0' };
-
-/** The five entities that marked writes itself, and the no-break space. */
-function decode(text: string): string {
-  return text.replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (whole, name: string) => ENTITIES[name] ?? whole);
+/** A blank line between two blocks. */
+function joinBlocks(blocks: readonly (readonly string[])[]): string[] {
+  return blocks.flatMap((lines, index) => (index > 0 ? ['', ...lines] : lines));
 }

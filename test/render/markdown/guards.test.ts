@@ -3,11 +3,11 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Marked } from 'marked';
 import { describe, expect, it } from 'vitest';
-import { guards } from '../../src/render/markdown/guards.ts';
+import { guards } from '../../../src/render/markdown/guards.ts';
 
 const bare = new Marked();
 const guarded = new Marked();
-guarded.use(guards);
+guarded.use(guards());
 const tokens = (marked: Marked, source: string) => JSON.stringify(marked.lexer(source));
 
 describe('the guards of the tokenizer', () => {
@@ -27,7 +27,7 @@ describe('the guards of the tokenizer', () => {
   });
 
   it('change no token of the bank', () => {
-    const bank = join(import.meta.dirname, '../../questions');
+    const bank = join(import.meta.dirname, '../../../questions');
     const files = readdirSync(bank, { recursive: true })
       .map(String)
       .filter((name) => name.endsWith('.md'));

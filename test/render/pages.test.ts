@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { zh } from '../../src/i18n/zh.ts';
+import { createMarkdown } from '../../src/render/markdown/markdown.ts';
+import type { Medium } from '../../src/render/medium.ts';
+import { createPages } from '../../src/render/pages.ts';
+import { plainTheme } from '../../src/render/plain-theme.ts';
+import type { Place } from '../../src/render/renderer.ts';
+import { makeQuestion } from '../commands/world.ts';
+
+const LONG = '自注意力机制是模型的核心组件，它允许模型在处理序列数据时关注序列中不同位置的信息。';
+const question = makeQuestion('a', {
+  title: LONG,
+  body: { raw: '', question: '', summary: '$x_i$ 是输入。', answer: `${LONG}\n\n\`\`\`python\nif x:\n    y\n\`\`\`` },
+  keyPoints: [{ id: 'p', text: '取 $\\frac{a}{b}$', weight: 1, must: false, match: [] }],
+});
+const place = { number: 2, total: 4, again: false, standing: { status: 'new', due: null, flagged: false } } as unknown as Place;
+
+async function pagesFor(form: Medium['form']) {
+  const medium: Medium = { columns: 40, form, links: false, ambiguousWide: false };
+  const pages = createPages(zh, plainTheme, createMarkdown(plainTheme, medium, zh.markdown), medium);
+  expect(await pages.prepare(question)).toBe(question);
+  const answer = pages.answer({ question, typed: null, ms: 0, changed: false, note: '' });
+  return {
+    answer,
+    points: pages.keyPoints(question),
+    asked: pages.asked(question, { category: 'LLM', untranslated: false }, place),
+  };
+}
+
+describe('pages', () => {
+  it('wrap for eyes, set in by two columns, with a bar for what is done', async () => {
+    const { answer, asked, points } = await pagesFor('page');
+    expect(answer).toContain('  xᵢ 是输入。\n');
+    expect(answer).toContain('\n  ╭─ python\n  │ if x:\n  │     y');
+    expect(answer).not.toContain(LONG);
+    expect(asked).toContain('2/4 ━━━━━───────────────');
+    expect(points).toContain('  1. 取 a/b');
+  });
+
+  it('do not wrap for programs: what is copied is what was written', async () => {
+    const { answer, asked } = await pagesFor('pipe');
+    expect(answer).toContain(`\n${LONG}\n\nif x:\n    y`);
+    expect(asked.split('\n').slice(0, 4)).toEqual(['', '2/4', expect.any(String), '']);
+    expect(asked).toContain(`\n${LONG}`);
+  });
+
+  it('draw nothing for the ear', async () => {
+    const { answer, asked } = await pagesFor('plain');
+    expect(asked).not.toMatch(/[─-╿]/u);
+    expect(answer).toContain('  代码（python）：\n  if x:\n      y');
+  });
+});
