@@ -87,6 +87,7 @@ describe.each(['bash', 'zsh', 'fish'] as const)('at the tab key of %s', (shell) 
       const got = await typeInto(shell, [`cd '${home.path}'; mianshi x`, ...TYPED.map(([line]) => line)]);
       // zsh takes the slash after a folder away again
       expect(got.map((one) => one.replace(/\/>$/, '>'))).toEqual(['<x>', ...TYPED.map(([, given]) => given)]);
+      expect(existsSync(join(home.path, 'pwned'))).toBe(false);
     },
     60_000,
   );
