@@ -161,9 +161,10 @@ async function compileBank() {
   const compiler = join(aside, 'compile-bank.cjs');
   await build({ ...shared, format: 'cjs', entryPoints: [join(root, 'scripts/compile-bank.ts')], outfile: compiler });
   const { compile } = createRequire(import.meta.url)(compiler);
-  const { index, files } = compile(join(root, 'questions'));
+  const { index, files, search } = compile(join(root, 'questions'));
   mkdirSync(join(aside, 'bank'));
   writeFileSync(join(aside, 'bank/index.txt'), index);
+  writeFileSync(join(aside, 'bank/search.bin'), search);
   for (const { path, text } of files) {
     const target = join(aside, 'bank/compiled', path);
     mkdirSync(dirname(target), { recursive: true });

@@ -108,6 +108,25 @@ export interface Choice<T> {
   readonly value: T;
 }
 
+/** One row of a list that is narrowed by typing. */
+export interface PickRow<T> {
+  readonly text: string;
+  /** what of the text was typed: from and to, in UTF-16 units */
+  readonly marks: readonly (readonly [from: number, to: number])[];
+  /** stands behind the text where there is room */
+  readonly hint: string;
+  readonly value: T;
+}
+
+export interface PickPrompt<T> {
+  readonly message: string;
+  readonly help: string;
+  /** the rows for what is typed, best first, and how many there would be without a limit */
+  narrow(typed: string): { readonly rows: readonly PickRow<T>[]; readonly total: number };
+  /** stands under the rows */
+  count(total: number): string;
+}
+
 /** What a person did at a prompt. `end`: end of input or Ctrl-D. Ctrl-C throws `Cancelled`. */
 export type Pressed =
   { readonly kind: 'key'; readonly key: string; readonly ticked: readonly string[] } | { readonly kind: 'end' };
@@ -141,6 +160,8 @@ export interface Dialog {
   /** prints a text; one that is taller than the terminal through the pager, which has the terminal meanwhile */
   page(text: string): void;
   choose<T>(message: string, help: string, choices: readonly Choice<T>[]): Promise<T | undefined>;
+  /** one row out of many, found by typing; undefined when it was left with Esc or Ctrl-D */
+  pick<T>(prompt: PickPrompt<T>): Promise<T | undefined>;
   /** opens a file in $VISUAL or $EDITOR and waits; throws AppError noTerminal, noEditor, editorFailed */
   edit(path: string): Promise<void>;
   close(): void;

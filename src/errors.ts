@@ -13,6 +13,14 @@ export interface ErrorArgs {
   notAFolder: { readonly path: string };
   duplicateBank: { readonly name: string; readonly first: string; readonly second: string };
   nothingMatches: { readonly filter: string };
+  noWords: Record<string, never>;
+  nothingFound: {
+    /** what was searched, and how many questions have each of it alone */
+    readonly words: readonly { readonly word: string; readonly count: number }[];
+    readonly near: readonly string[];
+  };
+  whichQuestion: Record<string, never>;
+  pickNeedsTerminal: Record<string, never>;
   nothingToResume: Record<string, never>;
   nothingToUndo: Record<string, never>;
   planWithoutDate: Record<string, never>;
@@ -61,6 +69,9 @@ const EXIT_BY_CODE: Partial<Record<keyof ErrorArgs, number>> = {
   unknownCategory: EXIT.usage,
   unknownSetting: EXIT.usage,
   nothingNamed: EXIT.usage,
+  noWords: EXIT.usage,
+  whichQuestion: EXIT.usage,
+  pickNeedsTerminal: EXIT.usage,
   planWithoutDate: EXIT.usage,
   needsYes: EXIT.usage,
   noteAndDelete: EXIT.usage,

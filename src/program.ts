@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<CommandModule>>> = {
   drill: () => import('./commands/drill.ts'),
   list: () => import('./commands/list.ts'),
   show: () => import('./commands/show.ts'),
+  search: () => import('./commands/search.ts'),
   random: () => import('./commands/random.ts'),
   due: () => import('./commands/due.ts'),
   why: () => import('./commands/why.ts'),

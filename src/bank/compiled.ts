@@ -1,10 +1,9 @@
 import type { AssembledBank } from './assemble.ts';
 import { compiledPath, formatIndex, summaryOf } from './index-rows.ts';
-import { LANGS, type Lang, type Question } from './question.ts';
+import { type CompiledQuestion, versionsIn } from './compiled-question.ts';
+import { LANGS, type Question } from './question.ts';
+import { type SearchRow, searchRow } from './search-text.ts';
 import { localise } from './translation.ts';
-
-/** A question as the compiled bank holds it: once for each language it is written in. */
-export type CompiledQuestion = Readonly<Partial<Record<Lang, Question>>>;
 
 /** What the build writes: the index, and a file for each question, so that neither YAML nor slots are parsed at run time. */
 export function compileBank({ bank, pages, translations }: AssembledBank): {
@@ -12,9 +11,7 @@ export function compileBank({ bank, pages, translations }: AssembledBank): {
   readonly files: readonly { readonly path: string; readonly text: string }[];
 } {
   const files = pages.map(({ question }) => {
-    const known = translations.get(question.key);
-    const languages = LANGS.filter((lang) => lang === question.lang || known?.has(lang) === true);
-    const compiled = Object.fromEntries(languages.map((lang) => [lang, localise(question, known?.get(lang) ?? null, lang)]));
+    const compiled = versionsOf(question, translations);
     return { path: compiledPath(question.file), text: JSON.stringify(compiled) };
   });
   return {
@@ -24,4 +21,18 @@ export function compileBank({ bank, pages, translations }: AssembledBank): {
     ),
     files,
   };
+}
+
+/** What a search looks at, rows as in the index. */
+export function searchRows({ pages, translations }: AssembledBank): readonly SearchRow[] {
+  return pages.map(({ question }) => {
+    const summary = summaryOf(question);
+    return searchRow(summary, versionsIn(versionsOf(question, translations), summary));
+  });
+}
+
+function versionsOf(question: Question, translations: AssembledBank['translations']): CompiledQuestion {
+  const known = translations.get(question.key);
+  const languages = LANGS.filter((lang) => lang === question.lang || known?.has(lang) === true);
+  return Object.fromEntries(languages.map((lang) => [lang, localise(question, known?.get(lang) ?? null, lang)]));
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { QuestionKey } from '../bank/question.ts';
 import type { Context } from '../context.ts';
 import { addFilters } from '../filter-options.ts';
 import { AppError, Cancelled } from '../errors.ts';
@@ -10,8 +11,10 @@ import { resumeCommand } from '../command-lines.ts';
 import { summarise } from '../report/summary.ts';
 import { sit } from '../drill/sitting.ts';
 import { parseCount, parseSeed, parseWord } from '../parse-options.ts';
-import type { TypedFilter } from '../selection/parse-filter.ts';
+import { matches } from '../selection/filter.ts';
+import { type TypedFilter, describeFilter, parseFilter } from '../selection/parse-filter.ts';
 import { ORDERS, type Order } from '../selection/select.ts';
+import { takeStock } from '../situation.ts';
 
 export interface DrillOptions extends TypedFilter {
   readonly count?: number;
@@ -21,6 +24,7 @@ export interface DrillOptions extends TypedFilter {
   readonly cram?: boolean;
   readonly resume?: boolean;
   readonly type?: boolean;
+  readonly pick?: boolean;
 }
 
 export function define(command: Command, ctx: Context, run = drill): void {
@@ -34,6 +38,7 @@ export function define(command: Command, ctx: Context, run = drill): void {
     .option('--cram', words.cram)
     .option('--resume', words.resume)
     .option('--type', words.type)
+    .option('--pick', words.pick)
     .action((targets: string[], options: DrillOptions) => run(ctx, targets, options));
 }
 
@@ -41,7 +46,8 @@ export function define(command: Command, ctx: Context, run = drill): void {
 async function drill(ctx: Context, targets: readonly string[], options: DrillOptions): Promise<void> {
   const { screen, out, settings } = ctx;
   const say = (text: string) => (screen.json ? out.warn(text) : out.print(text));
-  const start = options.resume === true ? await findSession(ctx, say) : await chooseQuestions(ctx, targets, options, say);
+  const start = await startOf(ctx, targets, options, say);
+  if (start === 'left') return;
   if (start === undefined) {
     if (screen.json)
       out.print(
@@ -72,4 +78,32 @@ async function drill(ctx: Context, targets: readonly string[], options: DrillOpt
     dialog.close();
     await (await ctx.store()).checkpoint();
   }
+}
+
+type Start = Awaited<ReturnType<typeof chooseQuestions>>;
+
+async function startOf(
+  ctx: Context,
+  targets: readonly string[],
+  options: DrillOptions,
+  say: (text: string) => void,
+): Promise<Start | 'left'> {
+  if (options.resume === true) return findSession(ctx, say);
+  if (options.pick !== true) return chooseQuestions(ctx, targets, options, say);
+  if (!ctx.screen.interactive || ctx.screen.json) throw new AppError({ code: 'pickNeedsTerminal', args: {} });
+  const key = await pickFitting(ctx, targets, options);
+  // the filters have done their part: a category would be added to the question that is named
+  const none = { category: [], tag: [], difficulty: [], kind: [], status: [], query: [] };
+  return key === undefined ? 'left' : chooseQuestions(ctx, [key], { ...options, ...none }, say);
+}
+
+/** A question that is chosen among those that fit; undefined when the person leaves. */
+async function pickFitting(ctx: Context, targets: readonly string[], typed: TypedFilter): Promise<QuestionKey | undefined> {
+  const { pickQuestion } = await import('../picking.ts');
+  const situation = await takeStock(ctx);
+  const { library, categories } = situation;
+  const filter = parseFilter(typed, targets, { categories, questions: library.questions });
+  const fitting = situation.candidates.filter((candidate) => matches(filter, candidate));
+  if (fitting.length === 0) throw new AppError({ code: 'nothingMatches', args: { filter: describeFilter(targets, typed) } });
+  return pickQuestion(ctx, situation, fitting);
 }

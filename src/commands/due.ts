@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { addFilters } from '../filter-options.ts';
 import { plansAhead } from '../plan/scope.ts';
-import { rowOf } from '../report/question-row.ts';
+import { rowOf } from '../question-row.ts';
 import { EVERYTHING, matches } from '../selection/filter.ts';
 import type { TypedFilter } from '../selection/parse-filter.ts';
 import { type Situation, takeStock } from '../situation.ts';
@@ -42,7 +42,7 @@ async function due(ctx: Needs, targets: readonly string[], { short, zero, ...typ
   };
   if (short === true && counts.due === 0 && zero !== true) return;
   if (ctx.screen.json) {
-    const questions = waiting.map(({ question, standing }) => rowOf(question, standing, ctx.t.lang));
+    const questions = waiting.map((candidate) => rowOf(candidate, ctx.t.lang));
     ctx.out.print(short === true ? JSON.stringify(counts) : JSON.stringify({ ...counts, questions }, null, 2));
     return;
   }

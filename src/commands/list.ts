@@ -5,9 +5,9 @@ import type { Context } from '../context.ts';
 import { lintCommand } from '../command-lines.ts';
 import { addFilters } from '../filter-options.ts';
 import { addCounts, countCategories } from '../report/overview.ts';
-import { rowOf } from '../report/question-row.ts';
 import { type Candidate, EVERYTHING, isEmpty, matches } from '../selection/filter.ts';
 import type { TypedFilter } from '../selection/parse-filter.ts';
+import { rowOf } from '../question-row.ts';
 import { type Situation, takeStock } from '../situation.ts';
 
 type Needs = Pick<Context, 't' | 'places' | 'screen' | 'out' | 'library' | 'store' | 'now' | 'render' | 'files'>;
@@ -40,7 +40,7 @@ async function list(ctx: Needs, category: string | undefined, { missing, ...opti
   if (ctx.screen.json) {
     ctx.out.print(
       JSON.stringify(
-        found().map((candidate) => rowOf(candidate.question, candidate.standing, ctx.t.lang)),
+        found().map((candidate) => rowOf(candidate, ctx.t.lang)),
         null,
         2,
       ),
@@ -90,7 +90,7 @@ async function listUntranslated(
   });
   if (ctx.screen.json) {
     const values = rows.map(({ candidate, state }) => ({
-      ...rowOf(candidate.question, candidate.standing, t.lang),
+      ...rowOf(candidate, t.lang),
       translation: state,
     }));
     out.print(JSON.stringify(values, null, 2));

@@ -42,11 +42,13 @@ export const en = {
       '  mianshi drill               10 questions: due ones first, then new ones',
       '  mianshi drill python -n 5   5 questions on Python',
       '  mianshi show gpu-util       one question with its answer',
+      '  mianshi search KV cache     questions that have these words',
     ].join('\n'),
     commands: {
       drill: 'be asked questions, answer, see the reference answer, grade yourself',
       list: 'the categories, or the questions of one',
-      show: 'print a question with its reference answer',
+      show: 'print a question with its reference answer; without an id, choose one by typing',
+      search: 'find questions by words: titles, key points, answers, tags, your notes',
       random: 'print a random question',
       due: 'what is due now; --short is one line for a prompt or a status line',
       why: 'why a question comes when it comes: its reviews, its memory, its forgetting curve',
@@ -83,6 +85,9 @@ export const en = {
     cram: 'cram: practised only, never scheduled',
     resume: 'go on with the session that was interrupted',
     type: 'type your answers',
+    pick: 'choose the question by typing',
+    searchCount: 'how many to show (default: 20)',
+    wordsArgument: 'words, all of which have to occur; “a phrase” or 「a phrase」 is one',
     questionOnly: 'only the question',
     raw: 'the body as it is written in the file',
     code: 'only the code of the answer, ready to paste',
@@ -205,6 +210,13 @@ export const en = {
       `${due} due · ${fresh} new${days === null ? '' : ` · ${days === 1 ? '1 day' : `${days} days`} left`}`,
     overdue: (n: number) => `${n} of them since before today`,
     nothing: 'Nothing is due now.',
+  },
+
+  search: {
+    more: (shown: number, total: number) => `${shown} of ${total}. More words narrow it down; -n ${total} shows all.`,
+    total: (n: number) => (n === 1 ? '1 question' : `${n} questions`),
+    fields: { title: '', tags: 'Tags', keyPoints: 'Key points', answer: '', note: 'Your note' },
+    labelled: (label: string, text: string) => `${label}: ${text}`,
   },
 
   show: {
@@ -585,6 +597,9 @@ export const en = {
 
   dialog: {
     menuHelp: 'up and down choose, Enter confirms',
+    pick: 'Which question?',
+    pickHelp: 'type · ↑↓ · Enter takes it · Esc leaves',
+    picked: (n: number) => (n === 0 ? 'nothing has all these words' : n === 1 ? '1 question' : `${n} questions`),
     pagerHelp: 'A long text: Space reads on, b goes back, q goes on with the drill.',
   },
 
@@ -624,6 +639,15 @@ export const en = {
     duplicateBank: ({ name, first, second }) =>
       `Two banks are called ${name}: ${first} and ${second}. Give one of them another name: in its bank.md, or with mianshi config set banks name=/folder.`,
     nothingMatches: ({ filter }) => `No question fits ${filter}. See mianshi list.`,
+    noWords: () => 'What should be searched? For instance: mianshi search KV cache',
+    nothingFound: ({ words, near }) => {
+      const missing = words.filter(({ count }) => count === 0).map(({ word }) => word);
+      const counts = words.map(({ word, count }) => `${word} (${count})`).join(', ');
+      const what = missing.length > 0 ? `Nothing has ${missing.join(', ')}.` : `Nothing has all of it; alone: ${counts}.`;
+      return `${what}${near.length > 0 ? ` There is ${near.join(', ')}.` : ''}`;
+    },
+    whichQuestion: () => 'Which question? Name its id; mianshi search <words> finds it.',
+    pickNeedsTerminal: () => '--pick needs a terminal. Name the question by its id; mianshi search <words> finds it.',
     nothingToResume: () => 'No session waits, neither from today nor from yesterday. Start one: mianshi drill',
     planWithoutDate: () => 'When is the interview? Add --date, as in mianshi plan --date 12-20.',
     unknownPlan: ({ name, plans }) =>

@@ -38,11 +38,13 @@ export const zh: Messages = {
       '  mianshi drill               练 10 道：先到期的，再新题',
       '  mianshi drill python -n 5   练 5 道 Python 的题',
       '  mianshi show gpu-util       看一道题和它的参考答案',
+      '  mianshi search KV 缓存      按词找题',
     ].join('\n'),
     commands: {
       drill: '出题，作答，对照参考答案，自己打分',
       list: '列出分类，或某个分类里的题',
-      show: '显示一道题和参考答案',
+      show: '显示一道题和参考答案；不写 id 就边打字边选',
+      search: '按词找题：题目、要点、答案、标签和自己的笔记都会找',
       random: '随机显示一道题',
       due: '现在有什么到期；--short 只给一行，放进提示符或状态栏',
       why: '一道题为什么这时候出：历次打分、记忆和遗忘曲线',
@@ -79,6 +81,9 @@ export const zh: Messages = {
     cram: '突击练习：只记录，不影响排期',
     resume: '接着上次中断的地方练',
     type: '把答案打出来',
+    pick: '边打字边选一道题',
+    searchCount: '最多显示几道（默认 20）',
+    wordsArgument: '要找的词，每个都要出现；“一句话”或「一句话」算一个词',
     questionOnly: '只看题目',
     raw: '原样输出文件里的正文',
     code: '只输出答案里的代码，可以直接粘贴',
@@ -198,6 +203,13 @@ export const zh: Messages = {
     counts: (due, fresh, days) => `到期 ${due} · 新 ${fresh}${days === null ? '' : ` · 还剩 ${days} 天`}`,
     overdue: (n) => `其中 ${n} 题今天以前就到期了`,
     nothing: '现在没有到期的题。',
+  },
+
+  search: {
+    more: (shown, total) => `找到 ${total} 题，显示前 ${shown} 题。再加几个词可以缩小范围，-n ${total} 全部显示。`,
+    total: (n) => `找到 ${n} 题`,
+    fields: { title: '', tags: '标签', keyPoints: '要点', answer: '', note: '我的笔记' },
+    labelled: (label, text) => `${label}：${text}`,
   },
 
   show: {
@@ -537,6 +549,9 @@ export const zh: Messages = {
 
   dialog: {
     menuHelp: '上下键选择，回车确定',
+    pick: '哪道题？',
+    pickHelp: '打字筛选 · ↑↓ 选 · 回车确定 · Esc 离开',
+    picked: (n) => (n === 0 ? '没有同时含这些词的题' : `${n} 题`),
     pagerHelp: '这段比一屏长：空格往下看，b 往回看，q 回到练习',
   },
 
@@ -574,6 +589,15 @@ export const zh: Messages = {
     duplicateBank: ({ name, first, second }) =>
       `有两个题库都叫 ${name}：${first} 和 ${second}。请给其中一个换个名字：改它的 bank.md，或者用 mianshi config set banks 名字=/文件夹。`,
     nothingMatches: ({ filter }) => `没有符合「${filter}」的题。用 mianshi list 看看有哪些。`,
+    noWords: () => '要找什么？例如：mianshi search KV 缓存',
+    nothingFound: ({ words, near }) => {
+      const missing = words.filter(({ count }) => count === 0).map(({ word }) => word);
+      const counts = words.map(({ word, count }) => `${word}（${count} 题）`).join('、');
+      const what = missing.length > 0 ? `没有题提到${missing.join('、')}。` : `没有一道题同时提到这些词，单独看：${counts}。`;
+      return `${what}${near.length > 0 ? `相近的有：${near.join('、')}。` : ''}`;
+    },
+    whichQuestion: () => '哪道题？请写题目的 id；不记得就用 mianshi search <词> 找。',
+    pickNeedsTerminal: () => '--pick 要在终端里用。请写题目的 id；不记得就用 mianshi search <词> 找。',
     nothingToResume: () => '今天和昨天都没有未练完的练习。开始新的一组：mianshi drill',
     planWithoutDate: () => '面试是哪天？请加上 --date，比如 mianshi plan --date 12-20。',
     unknownPlan: ({ name, plans }) =>

@@ -1,11 +1,11 @@
-import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Row } from '../bank/index-rows.ts';
 import type { Problem } from '../bank/problem.ts';
 import type { Bank, Lang } from '../bank/question.ts';
-import { ensureFolder, readRegularFile } from './files.ts';
+import { readRegularFile } from './files.ts';
 import type { Columns } from '../bank/index-columns.ts';
+import { aligned, bytesOf, checked, sectionsIn, writeSections } from './sectioned-file.ts';
 
 /** What one file said when it was parsed, in the order of the scan. `r`: problems of reading the file. */
 export type CachedFile =
@@ -53,7 +53,6 @@ export interface CacheKey {
 /** Grows with every change of what is written here. */
 const FORMAT = 4;
 const MAX_BYTES = 2 ** 28;
-const HOUR_MS = 3_600_000;
 
 /** Where the cache of a folder lies. Folders with the same number take turns: each checks the whole key. */
 export function cachePath(cache: string, { folder, name }: CacheKey): string {
@@ -69,12 +68,9 @@ export function readCache(path: string, key: CacheKey): CachedBank | null {
   if (!reading.ok) return null;
   const { bytes } = reading;
   try {
-    const end = bytes.indexOf(0x0a);
-    const head = JSON.parse(bytes.toString('utf8', 0, end)) as { readonly key: unknown; readonly sections: unknown };
-    if (JSON.stringify(head.key) !== JSON.stringify(keyLine(key))) return null;
-    const sections = cut(bytes.subarray(end + 1), head.sections as readonly Mark[]);
-    const files = sections.pop();
-    const [marks, numbers, paths, keys, digests, ownTitles, rest] = sections.map(checked);
+    const sections = sectionsIn(bytes, keyLine(key));
+    const files = sections?.at(-1);
+    const [marks, numbers, paths, keys, digests, ownTitles, rest] = (sections ?? []).slice(0, -1).map(checked);
     if (!marks || !numbers || !paths || !keys || !digests || !ownTitles || !rest || !files) return null;
     const { shared, titles, files: odd, pins, ...bank } = JSON.parse(rest.toString('utf8')) as Rest;
     return {
@@ -103,7 +99,7 @@ export function writeCache(path: string, key: CacheKey, cached: Omit<CachedBank,
   const { bank, described, problems, refusals, paths, marks, columns } = cached;
   const { shared, titles, files: odd, pins } = columns;
   const rest: Rest = { bank, described, problems, refusals, shared, titles, files: odd, pins };
-  const sections = [
+  writeSections(path, keyLine(key), [
     bytesOf(marks),
     bytesOf(columns.numbers),
     Buffer.from(paths),
@@ -112,64 +108,9 @@ export function writeCache(path: string, key: CacheKey, cached: Omit<CachedBank,
     Buffer.from(columns.ownTitles, 'utf16le'), // read in a fifth of the time of UTF-8 where it is Chinese
     Buffer.from(JSON.stringify(rest)),
     Buffer.from(JSON.stringify(files)),
-  ];
-  const head = JSON.stringify({ key: keyLine(key), sections: sections.map((bytes) => [bytes.length, crc32(bytes)]) });
-  const aside = `${path}.tmp-${process.pid}`;
-  try {
-    ensureFolder(dirname(path));
-    sweep(path);
-    rmSync(aside, { force: true });
-    writeFileSync(aside, Buffer.concat([Buffer.from(`${head}\n`), ...sections]), { mode: 0o600, flag: 'wx' });
-    renameSync(aside, path);
-  } catch {
-    discard(aside);
-  }
-}
-
-/** The bytes in which numbers lie, without a copy. */
-export function bytesOf(numbers: Float64Array | Uint32Array): Buffer {
-  return Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength);
-}
-
-/** A copy: a view has to begin at a multiple of its numbers' size. */
-function aligned(bytes: Buffer): ArrayBuffer {
-  return new Uint8Array(bytes).buffer;
+  ]);
 }
 
 function keyLine({ folder, name, version }: CacheKey): readonly unknown[] {
   return [FORMAT, version, folder, name];
-}
-
-type Mark = readonly [length: number, crc: number];
-interface Section {
-  readonly bytes: Buffer;
-  readonly mark: Mark;
-}
-
-function cut(bytes: Buffer, marks: readonly Mark[]): Section[] {
-  let start = 0;
-  return marks.map((mark) => ({ bytes: bytes.subarray(start, (start += mark[0])), mark }));
-}
-
-/** A section whose bytes are those that were written; throws otherwise. */
-function checked({ bytes, mark: [length, crc] }: Section): Buffer {
-  if (bytes.length !== length || crc32(bytes) !== crc) throw new Error('cache: damaged');
-  return bytes;
-}
-
-function discard(path: string): void {
-  try {
-    rmSync(path, { force: true });
-  } catch {
-    // its folder is no folder
-  }
-}
-
-/** Removes what a killed process left an hour ago or earlier. */
-function sweep(path: string): void {
-  for (const name of readdirSync(dirname(path))) {
-    const leftOver = join(dirname(path), name);
-    const isOld = /\.tmp-\d+$/.test(name) && Date.now() - statSync(leftOver).mtimeMs > HOUR_MS;
-    if (isOld) rmSync(leftOver, { force: true });
-  }
 }

@@ -4,7 +4,8 @@ import { openEditor, writeInEditor } from './editor.ts';
 import { type Keyboard, openKeyboard } from './keyboard.ts';
 import { openLines } from './lines.ts';
 import type { Pager } from './pager.ts';
-import { type PromptLook, keyPrompt } from './prompts.ts';
+import type { PickerLook } from './picker.ts';
+import { keyPrompt } from './prompts.ts';
 import { type TypingEnd, readTyping } from './typing.ts';
 
 export interface DialogOptions {
@@ -18,7 +19,7 @@ export interface DialogOptions {
   readonly interactive: boolean;
   readonly color: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly look: PromptLook;
+  readonly look: Omit<PickerLook, 'width' | 'clean'>;
   readonly width: (text: string) => number;
   readonly clean: (text: string) => string;
 }
@@ -52,6 +53,12 @@ function keyDialog({ environment, look, width, clean, color, print, pager, pager
       if (!color) process.env['NO_COLOR'] = '1';
       const { choose } = await import('./menu.ts');
       return untilEnd(keyboard, (streams) => choose(message, help, choices, streams));
+    },
+    async pick(prompt) {
+      const { readPick } = await import('./picker.ts');
+      const picked = await readPick(keyboard, (text) => stdout.write(text), prompt, { ...look, width, clean });
+      if (picked.how === 'cancelled') throw new Cancelled();
+      return picked.how === 'taken' ? picked.value : undefined;
     },
     page(text) {
       const help = look.wrap(pagerHelp, look.columns()).map(look.quiet);
@@ -110,6 +117,7 @@ function lineDialog({ write, environment, print }: DialogOptions): Dialog {
   return {
     key: never,
     choose: never,
+    pick: never,
     text: never,
     page: print,
     async line(prompt) {

@@ -1,9 +1,25 @@
-import { closeSync, constants, fstatSync, fsyncSync, lstatSync, mkdirSync, openSync, readSync, renameSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  type Stats,
+} from 'node:fs';
 
 /** A file that was read whole, or why it was not. `detail` is the system's error code, or '' where the system had no say. */
 export type FileReading =
-  | { readonly ok: true; readonly bytes: Buffer; readonly size: number; readonly mtimeMs: number }
-  | { readonly ok: false; readonly reason: UnreadReason; readonly detail: string };
+  { readonly ok: true; readonly bytes: Buffer; readonly size: number; readonly mtimeMs: number } | UnreadFile;
+
+export interface UnreadFile {
+  readonly ok: false;
+  readonly reason: UnreadReason;
+  readonly detail: string;
+}
 
 export type UnreadReason = 'missing' | 'link' | 'not-regular' | 'too-large' | 'unreadable';
 
@@ -38,6 +54,20 @@ export function codeOf(error: unknown): string {
  * appended meanwhile is left for the next reading, so `size` is always the length of `bytes`. `mtimeMs` is Unix time in ms.
  */
 export function readRegularFile(path: string, maxBytes: number, options: { readonly followLink?: boolean } = {}): FileReading {
+  const use = (fd: number, { size, mtimeMs }: Stats): FileReading => {
+    const bytes = readAt(fd, 0, size);
+    return { ok: true, bytes, size: bytes.length, mtimeMs };
+  };
+  return useRegularFile(path, maxBytes, use, options);
+}
+
+/** The same for those who read parts of a file: `use` is given it open, and what it throws counts as unreadable. */
+export function useRegularFile<T>(
+  path: string,
+  maxBytes: number,
+  use: (fd: number, stat: Stats) => T,
+  options: { readonly followLink?: boolean } = {},
+): T | UnreadFile {
   let fd: number;
   try {
     const follow = options.followLink === true;
@@ -50,8 +80,7 @@ export function readRegularFile(path: string, maxBytes: number, options: { reado
     const stat = fstatSync(fd);
     if (!stat.isFile()) return { ok: false, reason: 'not-regular', detail: '' };
     if (stat.size > maxBytes) return { ok: false, reason: 'too-large', detail: '' };
-    const bytes = readUpTo(fd, stat.size);
-    return { ok: true, bytes, size: bytes.length, mtimeMs: stat.mtimeMs };
+    return use(fd, stat);
   } catch (error) {
     return failed(error);
   } finally {
@@ -96,16 +125,17 @@ export function renameOver(from: string, to: string): void {
   }
 }
 
-function failed(error: unknown): FileReading {
+function failed(error: unknown): UnreadFile {
   const detail = codeOf(error);
   return { ok: false, reason: REASON_BY_CODE[detail] ?? 'unreadable', detail };
 }
 
-function readUpTo(fd: number, size: number): Buffer {
+/** So many bytes from a place in a file; fewer where it ends before. */
+export function readAt(fd: number, from: number, size: number): Buffer {
   const bytes = Buffer.allocUnsafe(size);
   let length = 0;
   while (length < size) {
-    const count = readSync(fd, bytes, length, Math.min(CHUNK, size - length), length);
+    const count = readSync(fd, bytes, length, Math.min(CHUNK, size - length), from + length);
     if (count === 0) break;
     length += count;
   }

@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import type { Problem } from '../bank/problem.ts';
 import type { Bank, Lang, Question, QuestionKey, QuestionSummary } from '../bank/question.ts';
-import { bytesOf, type CachedBank, type CacheKey, cachePath, readCache, writeCache } from './bank-cache.ts';
+import { type CachedBank, type CacheKey, cachePath, readCache, writeCache } from './bank-cache.ts';
 import { type Listing, scanBank } from './bank-files.ts';
 import { fromColumns, placesIn } from '../bank/index-columns.ts';
+import type { SearchTexts } from '../bank/search-text.ts';
 import type { Parser } from './parser.ts';
+import { bytesOf } from './sectioned-file.ts';
 
 export interface FolderOptions {
   /** the folder of the cache; without it everything is parsed */
@@ -26,6 +28,8 @@ export interface FolderBank {
   pathOf(key: QuestionKey): string | undefined;
   /** the question as its files are now; null when it is gone */
   read(parser: Parser, key: QuestionKey, lang: Lang): Question | null;
+  /** the searchable text, rows as in `questions`; made and kept where it is not there yet */
+  searchTexts(): Promise<SearchTexts>;
 }
 
 /** Reads a folder: what is unchanged since the last time from the cache, the rest from its files. */
@@ -37,14 +41,15 @@ export async function openFolder(folder: string, name: string | null, options: F
   const key: CacheKey = { folder: path, name, version: options.version ?? '' };
   const cacheFile = options.cache === undefined ? null : cachePath(options.cache, key);
   const cached = cacheFile === null ? null : readCache(cacheFile, key);
+  const around = { folder: path, scan, key, options, now };
   if (cached !== null && isUnchanged(cached, scan)) {
-    const known = folderBank(path, cached, scan.paths);
+    const known = folderBank(cached, around);
     if (known !== null) return known;
   }
   const { readAnew } = await import('./folder-reading.ts');
   const { cached: fresh, files } = readAnew({ path, name, scan, before: cached, ...options, now });
   if (cacheFile !== null) writeCache(cacheFile, key, fresh, files);
-  const opened = folderBank(path, fresh, scan.paths);
+  const opened = folderBank(fresh, around);
   if (opened === null) throw new Error('what was just read cannot be read');
   return opened;
 }
@@ -55,14 +60,23 @@ export interface Scan extends Listing {
   readonly refusals: string;
 }
 
-function isUnchanged(cached: CachedBank, { paths, refusals, marks }: Scan): boolean {
+interface Around {
+  readonly folder: string;
+  readonly scan: Scan;
+  readonly key: CacheKey;
+  readonly options: FolderOptions;
+  readonly now: number;
+}
+
+function isUnchanged(cached: Pick<CachedBank, 'refusals' | 'paths' | 'marks'>, { paths, refusals, marks }: Scan): boolean {
   return (
     cached.refusals === refusals && cached.paths === paths.join('\0') && bytesOf(cached.marks).equals(bytesOf(marks)) // no file that is there has NaN
   );
 }
 
 /** null where the cache makes no sense: then its files are parsed again. */
-function folderBank(folder: string, cached: Omit<CachedBank, 'files'>, paths: readonly string[]): FolderBank | null {
+function folderBank(cached: Omit<CachedBank, 'files'>, { folder, scan, key: cacheKey, options, now }: Around): FolderBank | null {
+  const { paths } = scan;
   const { bank, described, columns, problems } = cached;
   let questions: readonly QuestionSummary[];
   try {
@@ -92,6 +106,15 @@ function folderBank(folder: string, cached: Omit<CachedBank, 'files'>, paths: re
       const [path, summary] = [pathOf(key), questions[rowFor(key)]];
       if (path === undefined || summary === undefined) return null;
       return parser.readAlone({ folder, path, paths, bank, described, summary, lang });
+    },
+    searchTexts: async () => {
+      const { readTexts, textsPath } = await import('./search-file.ts');
+      const kept = options.cache === undefined ? null : readTexts(textsPath(options.cache, cacheKey), cacheKey);
+      const isWhole = kept !== null && kept.places.length === questions.length;
+      if (isWhole && isUnchanged({ ...kept, refusals: scan.refusals }, scan)) return kept.texts;
+      const { readTextsAnew } = await import('./search-reading.ts');
+      const indexed = { bank, described, questions, places: placesIn(columns), scan, key: cacheKey };
+      return readTextsAnew(indexed, kept, options, now);
     },
   };
 }

@@ -11,7 +11,7 @@ import { fromColumns, toColumns } from '../bank/index-columns.ts';
 import { parser } from './parser.ts';
 
 /** More new files than this take long enough to say so. */
-const MANY = 1000;
+export const MANY = 1000;
 /** Files younger than this when they are read may change again within one tick of the file system's clock, unnoticed. */
 const TICK_MS = 100;
 /** File systems without fractions of a second (FAT: two seconds). */
@@ -175,6 +175,6 @@ function forCache(
 }
 
 /** Whether a file could have been changed after it was read without a change of its times. */
-function isYoung(ctimeMs: number, now: number): boolean {
+export function isYoung(ctimeMs: number, now: number): boolean {
   return now - ctimeMs < (Number.isInteger(ctimeMs / 1000) ? COARSE_TICK_MS : TICK_MS);
 }

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { AssembledBank, TextFile } from '../bank/assemble.ts';
 import { cleanLine } from '../bank/clean.ts';
-import type { CompiledQuestion } from '../bank/compiled.ts';
+import { type CompiledQuestion, versionsIn } from '../bank/compiled-question.ts';
 import { withCopies } from '../bank/copy.ts';
 import { compiledPath, parseIndex } from '../bank/index-rows.ts';
 import type { Problem } from '../bank/problem.ts';
 import type { Bank, Lang, Question, QuestionKey, QuestionSummary } from '../bank/question.ts';
+import type { BankTexts } from '../bank/search-text.ts';
 import { AppError } from '../errors.ts';
 import { readRegularFile } from './files.ts';
 import type { FolderBank, FolderOptions } from './folder-bank.ts';
@@ -26,6 +27,8 @@ export interface Library {
   read(key: QuestionKey, lang: Lang): Question;
   /** The source of a question in a folder of the user's; null for the built-in bank and for an unknown key. */
   placeOf(key: QuestionKey): QuestionPlace | null;
+  /** the searchable texts, bank by bank */
+  searchTexts(): Promise<readonly BankTexts[]>;
 }
 
 /** Where the source of a question lies. */
@@ -48,6 +51,11 @@ const MAX_COMPILED_BYTES = 4 * 1024 * 1024;
 export function openEmbedded(folder: string): Library {
   const { bank, questions } = parseIndex(indexIn(folder));
   const byKey = new Map(questions.map((question) => [question.key, question]));
+  const compiledOf = (key: QuestionKey, summary: QuestionSummary | undefined): CompiledQuestion => {
+    const reading = summary && readRegularFile(join(folder, COMPILED_FOLDER, compiledPath(summary.file)), MAX_COMPILED_BYTES);
+    if (reading?.ok !== true) throw vanished(key);
+    return JSON.parse(new TextDecoder().decode(reading.bytes)) as CompiledQuestion;
+  };
   return {
     banks: [bank],
     questions,
@@ -55,14 +63,21 @@ export function openEmbedded(folder: string): Library {
     problems: [],
     read: (key, lang) => {
       const summary = byKey.get(key);
-      const reading = summary && readRegularFile(join(folder, COMPILED_FOLDER, compiledPath(summary.file)), MAX_COMPILED_BYTES);
-      if (summary === undefined || reading?.ok !== true) throw vanished(key);
-      const compiled = JSON.parse(new TextDecoder().decode(reading.bytes)) as CompiledQuestion;
-      const question = compiled[lang] ?? compiled[summary.lang];
+      const compiled = compiledOf(key, summary);
+      const question = compiled[lang] ?? (summary && compiled[summary.lang]);
       if (question === undefined) throw vanished(key);
       return question;
     },
     placeOf: () => null,
+    searchTexts: async () => {
+      const [{ readBuiltIn }, { searchRow }] = await Promise.all([import('./search-file.ts'), import('../bank/search-text.ts')]);
+      const kept = readBuiltIn(folder);
+      if (kept === null) throw new AppError({ code: 'emptyBank', args: { places: [folder] } });
+      const plainOf = (summary: QuestionSummary) =>
+        searchRow(summary, versionsIn(compiledOf(summary.key, summary), summary)).plain;
+      const plain = (rows: readonly number[]) => rows.map((row) => questions.slice(row, row + 1).flatMap(plainOf));
+      return [{ texts: { ...kept, plain }, questions }];
+    },
   };
 }
 
@@ -134,6 +149,11 @@ export async function openFolders(
       const path = owner?.own.pathOf(key);
       return owner === undefined || path === undefined ? null : { folder: resolve(owner.folder), path };
     },
+    searchTexts: async () => {
+      const banks: BankTexts[] = [];
+      for (const { own } of all) banks.push({ texts: await own.searchTexts(), questions: own.questions });
+      return inUse(banks, questions);
+    },
   };
 }
 
@@ -152,7 +172,15 @@ export function joinLibraries(embedded: Library, folders: FolderLibrary, builtIn
     prepare: () => folders.prepare(),
     read: (key, lang) => (isOwn(key) ? embedded : folders).read(key, lang),
     placeOf: (key) => (isOwn(key) ? embedded : folders).placeOf(key),
+    searchTexts: async () => inUse([...(await embedded.searchTexts()), ...(await folders.searchTexts())], questions),
   };
+}
+
+/** The texts of banks without the rows of questions whose place a copy has taken. */
+function inUse(banks: readonly BankTexts[], questions: readonly QuestionSummary[]): readonly BankTexts[] {
+  if (banks.reduce((sum, bank) => sum + bank.questions.length, 0) === questions.length) return banks;
+  const used = new Set<QuestionSummary | null>(questions);
+  return banks.map((bank) => ({ ...bank, questions: bank.questions.map((question) => (used.has(question) ? question : null)) }));
 }
 
 /** One folder as a bank with everything that `lint` looks at, as it would be with these drafts in it. Throws AppError notAFolder. */

@@ -31,9 +31,21 @@ export interface Theme {
   readonly comment: (text: string) => string;
 }
 
+/** A text with places in it that stand out: from and to, in UTF-16 units. */
+export interface Marked {
+  readonly text: string;
+  readonly marks: readonly (readonly [from: number, to: number])[];
+}
+
 export interface QuestionRow {
   readonly question: QuestionSummary;
   readonly standing: Standing;
+  /** what a search found: in the title, in the id, and in lines of the question, each under a name or '' */
+  readonly found?: {
+    readonly title: Marked;
+    readonly id: Marked;
+    readonly excerpts: readonly (Marked & { readonly label: string })[];
+  };
   /** one more fact */
   readonly remark?: string;
 }

@@ -5,7 +5,7 @@ import { addDays, formatDay } from '../scheduling/day.ts';
 import { GRADES, type Grade } from '../scheduling/grade.ts';
 import { DOT, layFacts } from './facts.ts';
 import { plainTitle } from './plain-title.ts';
-import type { HomeView, QuestionRow, Screens, SummaryView, Theme } from './renderer.ts';
+import type { HomeView, Marked, QuestionRow, Screens, SummaryView, Theme } from './renderer.ts';
 import { cut, pad, padStart, widthOf } from './width.ts';
 import { wrap } from './wrap.ts';
 
@@ -127,6 +127,16 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
     return [`  ${mark} ${first}`, ...rest.map((line) => `    ${line}`)];
   }
 
+  function lit({ text, marks }: Marked): string {
+    let from = 0;
+    const parts = marks.map(([start, end]) => {
+      const part = text.slice(from, start) + theme.warn(text.slice(start, end));
+      from = end;
+      return part;
+    });
+    return parts.join('') + text.slice(from);
+  }
+
   /** The share of questions seen at least once. */
   function progressBar({ total, new: fresh }: Counts): string {
     const full = total === 0 ? 0 : Math.round((BAR * (total - fresh)) / total);
@@ -134,7 +144,7 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
   }
 
   function questionLines(
-    { question, standing, remark = '' }: QuestionRow,
+    { question, standing, found, remark = '' }: QuestionRow,
     categories: readonly Category[],
     clashing: ReadonlySet<string>,
   ): string[] {
@@ -153,10 +163,14 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
       standing.flagged ? `⚑ ${t.flagged}` : '',
       remark,
     ];
+    const [title, id] =
+      found === undefined ? [plainTitle(titleIn(question, t.lang)), question.id] : [found.title, found.id].map(lit);
+    const excerpts = found?.excerpts ?? [];
     return [
-      ...lines(plainTitle(titleIn(question, t.lang)), 0, theme.strong),
-      ...lines(clashing.has(question.id) ? question.key : question.id, 2, theme.accent),
+      ...lines(title ?? '', 0, theme.strong),
+      ...lines(clashing.has(question.id) ? question.key : (id ?? ''), 2, theme.accent),
       ...facts(own, 2, theme.quiet),
+      ...excerpts.flatMap((one) => lines(one.label === '' ? lit(one) : t.search.labelled(theme.quiet(one.label), lit(one)), 2)),
     ];
   }
 

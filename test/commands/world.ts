@@ -1,4 +1,5 @@
 import { type Category, type Lang, type Question, keyOf } from '../../src/bank/question.ts';
+import { searchRow, searchTexts } from '../../src/bank/search-text.ts';
 import { type SeenText, seenTextOf } from '../../src/bank/seen-text.ts';
 import type { Context, Dialog, KeyPrompt, Pressed } from '../../src/context.ts';
 import { AppError } from '../../src/errors.ts';
@@ -104,6 +105,7 @@ export function makeWorld(setup: Setup = {}): World {
     line: () => Promise.resolve(lines.shift()),
     text: () => Promise.resolve({ text: lines.shift() ?? '', cut: false, trouble: null }),
     choose: (_message, _help, choices) => Promise.resolve(choices[setup.chosen ?? 0]?.value),
+    pick: ({ narrow }) => Promise.resolve(narrow(lines.shift() ?? '').rows[setup.chosen ?? 0]?.value),
     edit: () => Promise.resolve(),
     page: (text) => void (setup.json === true ? warned : printed).push(text),
     close: () => undefined,
@@ -145,6 +147,8 @@ export function makeWorld(setup: Setup = {}): World {
           return found;
         },
         placeOf: () => null,
+        searchTexts: () =>
+          Promise.resolve([{ questions, texts: searchTexts(questions.map((question) => searchRow(question, [question]))) }]),
       }),
     store: () =>
       Promise.resolve({

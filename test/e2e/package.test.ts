@@ -31,6 +31,7 @@ describe('the package', () => {
       'bin/package.json',
       'dist/main.js',
       'dist/bank/index.txt',
+      'dist/bank/search.bin',
       'dist/THIRD-PARTY-LICENSES.txt',
       'LICENSE',
       'README.md',

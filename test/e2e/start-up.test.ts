@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -70,11 +70,14 @@ describe('start-up (P9: --help loads no typesetter)', () => {
     ['complete', ['complete', 'bash', '--', 'mianshi show gpu'], ['commander']],
     ['completion zsh', ['completion', 'zsh'], ['commander']],
     ['stats --calendar', ['stats', '--calendar'], ['commander', 'fast-string-truncated-width', 'fast-string-width']],
+    ['search', ['search', '显存', 'KV'], ['commander', 'fast-string-truncated-width', 'fast-string-width']],
+    ['search --json', ['search', '显存', '--json'], ['commander']],
     ['config list', ['config', 'list'], ['commander', 'fast-string-truncated-width', 'fast-string-width']],
     ...[
       'drill',
       'list',
       'show',
+      'search',
       'random',
       'undo',
       'export',
@@ -138,6 +141,20 @@ describe('start-up (P9: --help loads no typesetter)', () => {
     }
   });
 
+  it('searches a folder that is known without the parser', () => {
+    const folder = join(home.path, 'own');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'a.md'), '---\ntitle: "甲"\n---\n显存\n');
+    const search = () => loadedBy(['search', '显存', '--bank', folder]);
+    expect(search().packages).toContain('gray-matter');
+    search();
+    spawnSync('sleep', ['2.2']); // until the times of the file tell something
+    search();
+    const { status, packages } = search();
+    expect(status).toBe(0);
+    for (const dear of ['gray-matter', 'js-yaml', 'marked', 'inquirer']) expect(packages).not.toContain(dear);
+  }, 30_000);
+
   const answers: Readonly<Record<string, string>> = {
     prose: '只有文字，**注意：**没有别的。价格是 $5 到 $10。',
     formula: '设 $x_i$ 为。',
@@ -194,7 +211,10 @@ describe('a command line', () => {
     [['list', 'nope'], 2, '分类'],
     [['drill', '--colour'], 2, '--color'],
     [['drill', '-n', 'x'], 2, '--count'],
-    [['show'], 2, 'id'],
+    [['show'], 2, 'mianshi search'],
+    [['drill', '--pick'], 2, 'mianshi search'],
+    [['search'], 2, 'words'],
+    [['search', '没有这样的词'], 1, '没有题提到'],
     [['show', 'nothing-like-it'], 1, '没有'],
     [['show', 'gpu-utl-meaning'], 1, 'gpu-util-meaning'],
     [['--bank', '/no/such/folder', 'list'], 1, '/no/such/folder'],

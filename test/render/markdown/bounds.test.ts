@@ -66,7 +66,6 @@ function costOf(markdown: Markdown, source: string): { ms: number; text: string 
 describe('64 KiB of anything', async () => {
   const cases = [...REPEATED.map((piece) => [JSON.stringify(piece), fill(piece)] as const), ...Object.entries(OTHERS)];
   const markdown = await typesetter({ color: true, links: true }, [...cases.map(([, source]) => source), '$x$']);
-  const before = process.memoryUsage().rss;
 
   it.each(cases)(
     '%s is laid out within a second, in lines that fit, with no more text than a few times the source',
@@ -78,10 +77,6 @@ describe('64 KiB of anything', async () => {
       for (const line of text.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(60);
     },
   );
-
-  it('takes less than 200 MB', () => {
-    expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024);
-  });
 });
 
 it('nests eight deep; what is deeper is text', async () => {

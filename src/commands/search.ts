@@ -1,0 +1,102 @@
+import type { Command } from 'commander';
+import { titleIn } from '../bank/question.ts';
+import type { BankTexts } from '../bank/search-text.ts';
+import type { Context } from '../context.ts';
+import { AppError } from '../errors.ts';
+import { addFilters } from '../filter-options.ts';
+import { parseCount } from '../parse-options.ts';
+import { standingOf } from '../progress/standing.ts';
+import { rowOf } from '../question-row.ts';
+import { excerptsOf, markIn } from '../search/excerpt.ts';
+import { nearWords } from '../search/near-words.ts';
+import { type Beside, type Hit, search } from '../search/search.ts';
+import { parseTerms, type Term } from '../search/terms.ts';
+import { matches } from '../selection/filter.ts';
+import type { TypedFilter } from '../selection/parse-filter.ts';
+import { type Situation, takeStock } from '../situation.ts';
+
+type Needs = Pick<Context, 't' | 'screen' | 'out' | 'library' | 'store' | 'now' | 'render'>;
+interface Options extends TypedFilter {
+  readonly count?: number;
+}
+
+const USUAL_COUNT = 20;
+/** Columns of an excerpt in JSON; on a screen it has two lines. */
+const JSON_ROOM = 160;
+const INDENT = 2;
+
+export function define(command: Command, ctx: Context, run = searchQuestions): void {
+  const { options: words } = ctx.t;
+  command.argument('<words...>', words.wordsArgument);
+  addFilters(command, ctx.t)
+    .option('-n, --count <n>', words.searchCount, parseCount('--count', 1))
+    .action((typed: string[], options: Options) => run(ctx, typed, options));
+}
+
+/** Questions that have all the words, best first, with the places where they stand. */
+async function searchQuestions(ctx: Needs, typed: readonly string[], { count, ...filters }: Options): Promise<void> {
+  const { t, screen, out } = ctx;
+  const terms = parseTerms(typed);
+  if (terms.length === 0) throw new AppError({ code: 'noWords', args: {} });
+  const situation = await takeStock(ctx, 'rows');
+  const { library, categories, progress, today } = situation;
+  const banks = await library.searchTexts();
+  const notes = new Map([...progress.questions].flatMap(([key, { note }]) => (note === '' ? [] : [[key, note] as const])));
+  const beside = { categories, notes, isWanted: await wantedBy(situation, filters) };
+  const { hits, total } = search(banks, terms, beside, count ?? USUAL_COUNT);
+  const room = { room: screen.json ? JSON_ROOM : 2 * (screen.columns - INDENT), isChinese: t.lang === 'zh' };
+  const plain = plainTexts(hits);
+  const rows = hits.map((hit) => {
+    const { question } = hit;
+    const standing = standingOf(progress.questions.get(question.key), today);
+    const title = titleIn(question, t.lang).replaceAll('`', '');
+    const note = notes.get(question.key) ?? '';
+    const excerpts = excerptsOf(hit, `${title}\n${question.id}`, plain.get(hit) ?? [], note, terms, room);
+    return { question, standing, categoryNames: [], title, excerpts };
+  });
+  if (screen.json) {
+    const questions = rows.map((row) => ({ ...rowOf(row, t.lang), excerpts: row.excerpts }));
+    out.print(JSON.stringify({ total, questions }, null, 2));
+  }
+  if (total === 0) throw nothingFound(banks, terms, beside);
+  if (screen.json) return;
+  const screens = await ctx.render.screens();
+  const views = rows.map(({ question, standing, title, excerpts }) => ({
+    question,
+    standing,
+    found: {
+      title: markIn(title, terms),
+      id: markIn(question.id, terms),
+      excerpts: excerpts.map((excerpt) => ({ ...excerpt, label: t.search.fields[excerpt.field] })),
+    },
+  }));
+  const footer = hits.length < total ? t.search.more(hits.length, total) : t.search.total(total);
+  await out.page(`${screens.questions(views, categories)}\n\n${screens.notice(footer)}`);
+}
+
+async function wantedBy(situation: Situation, typed: TypedFilter): Promise<Beside['isWanted']> {
+  if (Object.keys(typed).length === 0) return () => true;
+  const { parseFilter } = await import('../selection/parse-filter.ts');
+  const filter = parseFilter(typed, [], { categories: situation.categories, questions: situation.library.questions });
+  const wanted = new Set(situation.candidates.flatMap((one) => (matches(filter, one) ? [one.question.key] : [])));
+  return ({ key }) => wanted.has(key);
+}
+
+/** The fields of the questions that are shown, read bank by bank. */
+function plainTexts(hits: readonly Hit[]): ReadonlyMap<Hit, readonly string[]> {
+  const byBank = new Map<BankTexts, Hit[]>();
+  for (const hit of hits) byBank.set(hit.bank, [...(byBank.get(hit.bank) ?? []), hit]);
+  return new Map(
+    [...byBank].flatMap(([{ texts }, own]) => {
+      const fields = texts.plain(own.map(({ row }) => row));
+      return own.map((hit, index) => [hit, fields[index] ?? []] as const);
+    }),
+  );
+}
+
+function nothingFound(banks: readonly BankTexts[], terms: readonly Term[], beside: Beside): AppError {
+  const words = terms.map((term) => ({ word: term.typed, count: search(banks, [term], beside, 0).total, term }));
+  const missing = words.filter(({ count }) => count === 0);
+  const near = missing.length === 1 ? missing.flatMap(({ term }) => nearWords(banks, term)) : [];
+  return new AppError({ code: 'nothingFound', args: { words: words.map(({ word, count }) => ({ word, count })), near } });
+}
