@@ -5,6 +5,16 @@ export function resumeCommand({ places }: Pick<Context, 'places'>): string {
   return `mianshi drill --resume${bankOptions(places.banks)}`;
 }
 
+/** The command line that goes on with the interview of these banks. */
+export function mockCommand({ places }: Pick<Context, 'places'>, options: string): string {
+  return `mianshi mock ${options}${bankOptions(places.banks)}`;
+}
+
+/** The command line that drills these questions or categories of these banks. */
+export function drillCommand({ places }: Pick<Context, 'places'>, targets: readonly string[]): string {
+  return `mianshi drill ${targets.join(' ')}${bankOptions(places.banks)}`;
+}
+
 /** The command line that says what is wrong with the files of these banks. */
 export function lintCommand({ places }: Pick<Context, 'places'>): string {
   return `mianshi lint${bankOptions(places.banks)}`;

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { Context, Dialog, Places, Shell as FullShell } from './context.ts';
+import type { Context, Dialog, Shell as FullShell } from './context.ts';
 import { ReaderGone } from './errors.ts';
 import { chooseLang, readGlobals } from './globals.ts';
 import type { Messages } from './i18n/en.ts';
@@ -7,7 +7,7 @@ import type { Templates } from './i18n/templates-en.ts';
 import type { NamedFolder } from './io/library.ts';
 import { isTerminal, writeAll } from './io/output.ts';
 import type { Pager } from './io/pager.ts';
-import { foldersOf, isFolder, personalBank } from './io/places.ts';
+import { foldersOf, isFolder, personalBank, placesOf } from './io/places.ts';
 import { readSettings as readSettingsFile, writeSettings } from './io/settings.ts';
 import type { Theme } from './render/renderer.ts';
 import { plainTheme } from './render/plain-theme.ts';
@@ -29,7 +29,12 @@ export async function compose(argv: readonly string[], embedded: string, { launc
   const stored = readSettingsFile(join(folders.config, 'config.json'));
   const settings = readSettings(stored.values);
   const banks = chooseBanks(globals.bank, settings.banks, environment);
-  const places = placesOf(folders, banks, globals.bank, stored.broken);
+  const places = placesOf(folders, {
+    banks: globals.bank.map((folder) => resolve(folder)),
+    missingBanks: banks.missing,
+    brokenConfig: stored.broken,
+    version: MIANSHI_VERSION,
+  });
   const t = await messages(chooseLang(globals.lang, settings.lang, environment));
   const ends = { input: isTerminal(0), output: isTerminal(1), columns: () => (ends.output ? process.stdout.columns : 0) };
   const screen = chooseScreen(globals, settings, environment, ends);
@@ -192,26 +197,6 @@ export function messagesFor(argv: readonly string[]): Promise<Messages> {
 
 async function messages(lang: 'zh' | 'en'): Promise<Messages> {
   return lang === 'zh' ? (await import('./i18n/zh.ts')).zh : (await import('./i18n/en.ts')).en;
-}
-
-function placesOf(
-  { config, data, cache }: ReturnType<typeof foldersOf>,
-  banks: BanksInUse,
-  named: readonly string[],
-  brokenConfig: string | null,
-): Places {
-  return {
-    config: join(config, 'config.json'),
-    data,
-    log: join(data, 'log'),
-    progress: join(data, 'progress.json'),
-    questions: personalBank({ config, data, cache }),
-    cache,
-    banks: named.map((folder) => resolve(folder)),
-    missingBanks: banks.missing,
-    brokenConfig,
-    versions: { mianshi: MIANSHI_VERSION, node: process.version, platform: `${process.platform} ${process.arch}` },
-  };
 }
 
 /** What the checkpoint's schedule depends on. */

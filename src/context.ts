@@ -11,6 +11,7 @@ import type { QuestionFiles } from './io/question-files.ts';
 import type { SeenTexts } from './io/seen-texts.ts';
 import type { ProgressStore } from './io/progress-store.ts';
 import type { Messages } from './i18n/en.ts';
+import type { MockPage } from './render/mock.ts';
 import type { PlanPage } from './render/plan.ts';
 import type { PlotPages } from './render/plots/plots.ts';
 import type { Templates } from './i18n/templates-en.ts';
@@ -94,6 +95,8 @@ export interface Rendering {
   plots(): Promise<PlotPages>;
   /** the pages of `plan` */
   plan(): Promise<PlanPage>;
+  /** the pages of `mock` */
+  mock(): Promise<MockPage>;
   /** what has changed in a question, word by word */
   changes(): Promise<(before: SeenText, after: SeenText) => string>;
   /** what can be set of formulas and drawn of diagrams, for those who write them */
@@ -142,6 +145,23 @@ export interface KeyPrompt {
   readonly ticked: readonly string[];
 }
 
+/** What a prompt shows and asks while time passes. */
+export interface Ticking {
+  /** one line above the message; drawn again when it has changed */
+  line(): string;
+  /** asked several times a second: true ends the prompt */
+  isDue(): boolean;
+}
+
+/** What a line of a text begins with. The mark is not part of the text; the notice stands above the line. */
+export interface LineStart {
+  readonly mark: string;
+  readonly notice: string;
+}
+
+/** Asked before each line of a text; null ends the text there. */
+export type BeforeLine = () => LineStart | null;
+
 export interface TypedText {
   readonly text: string;
   /** it was too long, and only its beginning is here */
@@ -153,10 +173,12 @@ export interface TypedText {
 /** Everything that waits for a person. Whoever opens it closes it in `finally`: that gives the terminal back. */
 export interface Dialog {
   key(prompt: KeyPrompt): Promise<Pressed>;
+  /** the same under a clock */
+  timedKey(prompt: KeyPrompt, ticking: Ticking): Promise<Pressed | { readonly kind: 'due' }>;
   /** one line of plain input, undefined at its end or when it was left with Ctrl-D */
   line(prompt: string): Promise<string | undefined>;
   /** a text of many lines, undefined where nothing was typed; `cut` when it was too long */
-  text(prompt: string, help: string): Promise<TypedText | undefined>;
+  text(prompt: string, help: string, beforeLine?: BeforeLine): Promise<TypedText | undefined>;
   /** prints a text; one that is taller than the terminal through the pager, which has the terminal meanwhile */
   page(text: string): void;
   choose<T>(message: string, help: string, choices: readonly Choice<T>[]): Promise<T | undefined>;

@@ -23,6 +23,9 @@ export interface ErrorArgs {
   pickNeedsTerminal: Record<string, never>;
   nothingToResume: Record<string, never>;
   nothingToUndo: Record<string, never>;
+  noInterviewToResume: Record<string, never>;
+  interviewTooShort: { readonly minutes: number };
+  roleAndMix: Record<string, never>;
   planWithoutDate: Record<string, never>;
   unknownPlan: { readonly name: string; readonly plans: readonly string[] };
   nothingNamed: Record<string, never>;
@@ -73,6 +76,8 @@ const EXIT_BY_CODE: Partial<Record<keyof ErrorArgs, number>> = {
   whichQuestion: EXIT.usage,
   pickNeedsTerminal: EXIT.usage,
   planWithoutDate: EXIT.usage,
+  interviewTooShort: EXIT.usage,
+  roleAndMix: EXIT.usage,
   needsYes: EXIT.usage,
   noteAndDelete: EXIT.usage,
   badSetting: EXIT.usage,

@@ -13,6 +13,7 @@ interface CommandModule {
 /** Every command: a name, and the file that is loaded when the name is typed. */
 const COMMANDS: Readonly<Record<CommandName, () => Promise<CommandModule>>> = {
   drill: () => import('./commands/drill.ts'),
+  mock: () => import('./commands/mock.ts'),
   list: () => import('./commands/list.ts'),
   show: () => import('./commands/show.ts'),
   search: () => import('./commands/search.ts'),

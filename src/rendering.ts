@@ -11,6 +11,7 @@ export function createRendering(t: Messages, theme: () => Promise<Theme>, screen
     screens,
     stats: async () => (await import('./render/stats.ts')).createStatsPage(t, await theme(), screen, await table()),
     plan: async () => (await import('./render/plan.ts')).createPlanPage(t, await theme(), screen, await table()),
+    mock: async () => (await import('./render/mock.ts')).createMockPage(t, await theme(), screen),
     plots: async () => {
       const words = t.lang === 'zh' ? await import('./i18n/plots-zh.ts') : await import('./i18n/plots-en.ts');
       return (await import('./render/plots/plots.ts')).createPlots(t, words.plots, await theme(), screen, await table());

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { type QuestionKey, titleIn } from '../bank/question.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
+import { turnBehind } from '../mock/interview.ts';
 import { type Event, eventId, sessionId } from '../progress/event.ts';
 import { live } from '../progress/progress.ts';
 import { formatTime } from '../scheduling/day.ts';
@@ -12,17 +13,18 @@ export function define(command: Command, ctx: Context, run = undo): void {
   command.action(() => run(ctx));
 }
 
+/** The start of a session or an interview and the time on a clock are nothing to take back. */
+const NOTHING_DONE: ReadonlySet<Event['kind']> = new Set(['started', 'mocked', 'clocked', 'undone']);
+
 /**
  * Takes back the last thing done on this device that still counts: what its own log says last, whatever clocks say.
- * The start of a session is nothing to take back.
+ * An answer of an interview is asked for again when the interview is resumed.
  */
 async function undo(ctx: Needs): Promise<void> {
   const { t, out } = ctx;
   const store = await ctx.store();
   const counting = new Set(live(store.events()).map(({ id }) => id));
-  const last = store
-    .ownEvents()
-    .findLast((event) => event.kind !== 'started' && event.kind !== 'undone' && counting.has(event.id));
+  const last = store.ownEvents().findLast(({ kind, id }) => !NOTHING_DONE.has(kind) && counting.has(id));
   if (last === undefined) throw new AppError({ code: 'nothingToUndo', args: {} });
   const now = ctx.now();
   store.append({ kind: 'undone', id: eventId(sessionId(now.at, ctx.randomness(12)), 1), ...now, event: last.id });
@@ -31,7 +33,7 @@ async function undo(ctx: Needs): Promise<void> {
     out.print(JSON.stringify({ undone: last }, null, 2));
     return;
   }
-  const title = await titleOf(ctx, last);
+  const title = last.kind === 'closed' ? t.mock.title : await titleOf(ctx, last, store.events());
   const words =
     last.kind === 'graded' || last.kind === 'practised'
       ? t.undo.graded(t.grades[last.grade], t.quoted(title), formatTime(last))
@@ -40,8 +42,9 @@ async function undo(ctx: Needs): Promise<void> {
   out.print(screens.notice(words, 'good'));
 }
 
-async function titleOf(ctx: Pick<Context, 'library' | 't'>, event: Event): Promise<string> {
-  const key: QuestionKey | undefined = 'question' in event ? event.question : event.kind === 'relinked' ? event.to : undefined;
+async function titleOf(ctx: Pick<Context, 'library' | 't'>, event: Event, events: readonly Event[]): Promise<string> {
+  const key: QuestionKey | undefined =
+    'question' in event ? event.question : event.kind === 'relinked' ? event.to : turnBehind(events, event)?.question;
   const library = await ctx.library(false, 'rows');
   const question = library.questions.find((one) => one.key === key);
   return question === undefined ? (key ?? '') : titleIn(question, ctx.t.lang);

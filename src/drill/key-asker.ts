@@ -1,21 +1,22 @@
 import type { Question } from '../bank/question.ts';
 import type { Context, Dialog } from '../context.ts';
 import { type Grade, isGrade } from '../scheduling/grade.ts';
-import { KEYMAP, commandFor, letterCommand } from '../session/keymap.ts';
+import { type Command, KEYMAP, commandFor, letterCommand } from '../session/keymap.ts';
 import type { Phase } from '../session/session.ts';
 import type { Asker, Hint, Reply } from './asker.ts';
 import { helpLine } from './key-help.ts';
 
 type Needs = Pick<Context, 't' | 'render'>;
 
-/** Prompts for single keys. */
-export function createKeyAsker(ctx: Needs, dialog: Dialog): Asker {
+/** Prompts for single keys, those of a keymap. */
+export function createKeyAsker(ctx: Needs, dialog: Dialog, keymap = KEYMAP): Asker {
   const { t } = ctx;
+  const help = (phase: Phase, without?: Command) => helpLine(t, phase, without, keymap);
 
   return {
     async asking(typing) {
       if (typing) return type();
-      const reply = await press('asking', t.drill.think, helpLine(t, 'asking'));
+      const reply = await press('asking', t.drill.think, help('asking'));
       return reply.kind === 'command' && reply.command === 'type' ? type() : reply;
     },
     async ticking(question: Question, ticked: readonly string[], hints: readonly Hint[]) {
@@ -24,7 +25,7 @@ export function createKeyAsker(ctx: Needs, dialog: Dialog): Asker {
         text: must ? `${text} (${t.show.must})` : text,
         hint: hints[index] === undefined ? '' : hints[index] ? t.drill.likely : t.drill.notFound,
       }));
-      const reply = await press('revealed', t.drill.tickPrompt, `${t.digits} · ${helpLine(t, 'revealed')}`, points, ticked);
+      const reply = await press('revealed', t.drill.tickPrompt, `${t.digits} · ${help('revealed')}`, points, ticked);
       if (reply.kind !== 'command') return reply;
       if (reply.command === 'all') return { kind: 'points', points: points.map(({ id }) => id) };
       return reply.command === 'done' ? { kind: 'points', points: reply.ticked } : reply;
@@ -34,28 +35,28 @@ export function createKeyAsker(ctx: Needs, dialog: Dialog): Asker {
       const without = suggestion === undefined ? 'accept' : undefined;
       const message = `${t.drill.gradePrompt}\n${screens.intervals(intervals, suggestion)}`;
       for (;;) {
-        const reply = await press('ticked', message, helpLine(t, 'ticked', without));
+        const reply = await press('ticked', message, help('ticked', without));
         if (reply.kind !== 'command') return reply;
         const grade = reply.command === 'accept' ? suggestion : gradeOf(reply.command);
         if (grade !== undefined) return { kind: 'grade', grade };
         if (reply.command !== 'accept') return reply;
       }
     },
-    graded: () => press('graded', '', helpLine(t, 'graded')),
+    graded: () => press('graded', '', help('graded')),
     note: (before) => dialog.line(before === '' ? t.drill.notePrompt : t.drill.noteAgain(before)),
   };
 
   async function press(
     phase: Phase,
     message: string,
-    help: string,
+    words: string,
     points: readonly { id: string; text: string; hint: string }[] = [],
     ticked: readonly string[] = [],
   ): Promise<Reply> {
-    const keys = KEYMAP[phase].flatMap((binding) => binding.keys).filter((key) => key !== 'space' || points.length === 0);
-    const pressed = await dialog.key({ message, help, keys, points, ticked });
+    const keys = keymap[phase].flatMap((binding) => binding.keys).filter((key) => key !== 'space' || points.length === 0);
+    const pressed = await dialog.key({ message, help: words, keys, points, ticked });
     if (pressed.kind === 'end') return pressed;
-    const command = commandFor(phase, pressed.key);
+    const command = commandFor(phase, pressed.key, keymap);
     return command === undefined ? { kind: 'end' } : { kind: 'command', command, ticked: pressed.ticked };
   }
 

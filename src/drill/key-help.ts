@@ -6,16 +6,21 @@ import type { Phase } from '../session/session.ts';
 const NO_BREAK = '\u00a0';
 
 /** `Enter see the answer · s skip · …`, made from the keymap. The four grades are on the prompt itself. */
-export function helpLine(t: Messages, phase: Phase, without?: Command): string {
-  return KEYMAP[phase]
+export function helpLine(t: Messages, phase: Phase, without?: Command, keymap = KEYMAP): string {
+  return keymap[phase]
     .filter((binding) => binding.minor !== true && binding.does !== without && !/^[1-4]$/.test(binding.keys[0] ?? ''))
-    .map((binding) => `${keyName(t, binding.keys[0] ?? '')} ${t.keys[binding.does]}`.replaceAll(' ', NO_BREAK))
+    .map((binding) => keyAndWord(t, binding.keys[0] ?? '', t.keys[binding.does]))
     .join(' · ');
 }
 
+/** One key of a help line, and what it does. */
+export function keyAndWord(t: Messages, key: string, word: string): string {
+  return `${keyName(t, key)} ${word}`.replaceAll(' ', NO_BREAK);
+}
+
 /** Every key of a phase with what it does, for `?`. */
-export function keyRows(t: Messages, phase: Phase): (readonly [string, string])[] {
-  const bound = KEYMAP[phase].map(
+export function keyRows(t: Messages, phase: Phase, keymap = KEYMAP): (readonly [string, string])[] {
+  const bound = keymap[phase].map(
     (binding: Binding) => [binding.keys.map((key) => keyName(t, key)).join(' '), t.keys[binding.does]] as const,
   );
   const ticks =

@@ -1,4 +1,4 @@
-import type { Dialog, KeyPrompt, Pressed } from '../context.ts';
+import type { BeforeLine, Dialog, KeyPrompt, Pressed, Ticking } from '../context.ts';
 import { AppError, Cancelled } from '../errors.ts';
 import { openEditor, writeInEditor } from './editor.ts';
 import { type Keyboard, openKeyboard } from './keyboard.ts';
@@ -33,19 +33,18 @@ function keyDialog({ environment, look, width, clean, color, print, pager, pager
   const { stdin, stdout } = process;
   const keyboard = openKeyboard(stdin, stdout);
   return {
-    async key(prompt: KeyPrompt): Promise<Pressed> {
-      const result = await untilEnd(keyboard, (streams) =>
-        keyPrompt({ ...prompt, look }, { ...streams, clearPromptOnDone: true }),
-      );
-      return result ?? { kind: 'end' };
+    async key(prompt) {
+      const pressed = await press(prompt);
+      return pressed.kind === 'due' ? { kind: 'end' } : pressed;
     },
+    timedKey: press,
     async line(prompt) {
       const typed = await type(prompt, true);
       return typed.how === 'end' ? undefined : typed.text;
     },
-    async text(prompt, help) {
+    async text(prompt, help, beforeLine) {
       const helpLines = look.wrap(help, stdout.columns).map((line) => look.quiet(line));
-      const typed = await type([prompt, ...helpLines].join('\n'));
+      const typed = await type([prompt, ...helpLines].join('\n'), false, beforeLine);
       return typed.text === '' ? undefined : { text: typed.text, cut: typed.cut, trouble: typed.trouble };
     },
     async choose(message, help, choices) {
@@ -69,13 +68,32 @@ function keyDialog({ environment, look, width, clean, color, print, pager, pager
     close: () => keyboard.close(),
   };
 
-  async function type(prompt: string, single = false): Promise<TypingEnd & { readonly trouble: AppError | null }> {
+  function wrapped(beforeLine: BeforeLine): BeforeLine {
+    return () => {
+      const start = beforeLine();
+      return start && { ...start, notice: look.wrap(start.notice, stdout.columns - 1).join('\n') };
+    };
+  }
+
+  async function press(prompt: KeyPrompt, ticking?: Ticking): Promise<Pressed | { readonly kind: 'due' }> {
+    const config = { ...prompt, look, ...(ticking && { ticking }) };
+    const result = await untilEnd(keyboard, (streams) => keyPrompt(config, { ...streams, clearPromptOnDone: true }));
+    return result ?? { kind: 'end' };
+  }
+
+  async function type(
+    prompt: string,
+    single = false,
+    beforeLine?: BeforeLine,
+  ): Promise<TypingEnd & { readonly trouble: AppError | null }> {
     stdout.write(`${look.accent(prompt)}\n`);
     const typed = await readTyping(keyboard, (text) => stdout.write(text), {
       columns: () => stdout.columns,
       width,
       clean,
       single,
+      quiet: look.quiet,
+      ...(beforeLine && { beforeLine: wrapped(beforeLine) }),
     });
     if (typed.how === 'cancelled') throw new Cancelled();
     if (typed.how !== 'editor') return { ...typed, trouble: null };
@@ -116,6 +134,7 @@ function lineDialog({ write, environment, print }: DialogOptions): Dialog {
   const never = () => Promise.reject(new Error('keys were asked for where there are only lines'));
   return {
     key: never,
+    timedKey: never,
     choose: never,
     pick: never,
     text: never,

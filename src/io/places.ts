@@ -1,6 +1,7 @@
 import envPaths from 'env-paths';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Places } from '../context.ts';
 
 export interface Folders {
   readonly config: string;
@@ -27,4 +28,22 @@ export function isFolder(path: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Everything that has a place on this machine. */
+export function placesOf(
+  folders: Folders,
+  { version, ...banks }: Pick<Places, 'banks' | 'missingBanks' | 'brokenConfig'> & { readonly version: string },
+): Places {
+  const { config, data, cache } = folders;
+  return {
+    config: join(config, 'config.json'),
+    data,
+    log: join(data, 'log'),
+    progress: join(data, 'progress.json'),
+    questions: personalBank(folders),
+    cache,
+    versions: { mianshi: version, node: process.version, platform: `${process.platform} ${process.arch}` },
+    ...banks,
+  };
 }

@@ -1,5 +1,8 @@
-import { type KeypressEvent, createPrompt, useKeypress, useState } from '@inquirer/core';
-import type { KeyPrompt, Pressed } from '../context.ts';
+import { type KeypressEvent, createPrompt, useEffect, useKeypress, useState } from '@inquirer/core';
+import type { KeyPrompt, Pressed, Ticking } from '../context.ts';
+
+/** The clock of a prompt is looked at so often, ms: a second never comes late by more than an eye can tell. */
+const TICK = 100;
 
 /** A key prompt with the look of its parts; styles are the caller's. */
 export interface PromptLook {
@@ -21,13 +24,29 @@ function nameOfKey(key: KeypressEvent & { readonly sequence?: string | undefined
   return key.ctrl ? '' : plain.toLowerCase();
 }
 
-/** Waits for one of the keys that end it; meanwhile digits, arrows and space tick points. The home of @inquirer/core. */
-export const keyPrompt = createPrompt<Pressed & { readonly kind: 'key' }, KeyPrompt & { readonly look: PromptLook }>(
+/** A key, or that the prompt's time has come. */
+type Ended = (Pressed & { readonly kind: 'key' }) | { readonly kind: 'due' };
+
+/**
+ * Waits for one of the keys that end it; meanwhile digits, arrows and space tick points, and a clock may run. The home of
+ * @inquirer/core.
+ */
+export const keyPrompt = createPrompt<Ended, KeyPrompt & { readonly look: PromptLook; readonly ticking?: Ticking }>(
   (config, done) => {
-    const { message, help, points, look } = config;
+    const { message, help, points, look, ticking } = config;
+    const [time, setTime] = useState(ticking?.line() ?? '');
     const [ticked, setTicked] = useState<readonly string[]>(config.ticked);
     const [cursor, setCursor] = useState(0);
     const [redraws, setRedraws] = useState(0);
+
+    useEffect(() => {
+      if (ticking === undefined) return undefined;
+      const timer = setInterval(() => {
+        if (ticking.isDue()) done({ kind: 'due' });
+        else setTime(ticking.line());
+      }, TICK);
+      return () => clearInterval(timer);
+    }, []);
 
     useKeypress((key) => {
       if (key.name === 'resize') {
@@ -58,7 +77,8 @@ export const keyPrompt = createPrompt<Pressed & { readonly kind: 'key' }, KeyPro
     const helpLines = look.wrap(help, look.columns() - 1).map((line) => look.quiet(line.replaceAll('\u00a0', ' ')));
     const room = look.rows() - helpLines.length - message.split('\n').length - 4;
     const rows = around(blocks, cursor, Math.max(4, room)).flat();
-    return [...rows, ...(rows.length > 0 ? [''] : []), message, ...helpLines]
+    const timeLines = time === '' ? [] : [look.accent(time)];
+    return [...rows, ...(rows.length > 0 ? [''] : []), ...timeLines, message, ...helpLines]
       .filter((line, index) => line !== '' || index > 0)
       .join('\n');
 

@@ -1,3 +1,4 @@
+import type { BeforeLine, LineStart } from '../context.ts';
 import type { Keyboard } from './keyboard.ts';
 
 const LIMIT = 64 * 1024;
@@ -19,7 +20,13 @@ export interface TypingLook {
   readonly clean: (text: string) => string;
   /** one line: Enter ends it, Ctrl-D leaves it */
   readonly single?: boolean;
+  /** what each line begins with; where it says null, Enter ends the text */
+  readonly beforeLine?: BeforeLine;
+  /** the look of what a line begins with */
+  readonly quiet?: (text: string) => string;
 }
+
+const NO_START: LineStart = { mark: '', notice: '' };
 
 /**
  * A plain editor of many lines: what is typed is written as it comes, whole strings of an input method at once, and nothing is
@@ -33,6 +40,9 @@ export function readTyping(
   let text = '';
   let bytes = 0;
   let cut = false;
+  /** how each line of the text begins */
+  const starts: LineStart[] = [];
+  begin(look.beforeLine?.() ?? NO_START);
 
   return new Promise((resolve) => {
     const finish = (how: TypingEnd['how']) => {
@@ -68,11 +78,11 @@ export function readTyping(
           finish('done');
           return true;
         }
-        insert('\n');
-        if (!text.endsWith('\n\n\n') && text.trim() !== '') return false;
-        if (text.trim() === '' && text.length < 2) return false;
-        finish('done');
-        return true;
+        if (isEnding() || !insert('\n')) {
+          finish('done');
+          return true;
+        }
+        return false;
       case '\u007f':
       case '\b':
         shorten((line) => line.replace(/[^][\p{M}\ufe0f\u200d]*$/u, ''));
@@ -86,13 +96,37 @@ export function readTyping(
     }
   }
 
-  function insert(raw: string): void {
+  /** Whether a line feed now makes the second empty line: after a text, or of nothing at all. */
+  function isEnding(): boolean {
+    return text.trim() === '' ? text.length > 0 : text.endsWith('\n\n');
+  }
+
+  /** False when a line was not begun, because the text ends there. */
+  function insert(raw: string): boolean {
     const more = look.clean(raw);
     const kept = fitting(more, LIMIT - bytes);
     if (kept.length < more.length) cut = true;
+    for (const [index, line] of kept.split('\n').entries()) {
+      if (index > 0) {
+        const start = look.beforeLine === undefined ? NO_START : look.beforeLine();
+        // What was pasted is one answer: it is taken whole.
+        if (start === null && kept === '\n') return false;
+        write('\r\n');
+        begin(start ?? NO_START);
+      }
+      write(line);
+    }
     bytes += Buffer.byteLength(kept);
     text += kept;
-    write(kept.replaceAll('\n', '\r\n'));
+    return true;
+  }
+
+  function begin(start: LineStart): void {
+    starts.push(start);
+    const { mark, notice } = start;
+    const quiet = look.quiet ?? String;
+    for (const line of linesOf(notice)) write(`${quiet(line)}\r\n`);
+    if (mark !== '') write(quiet(mark));
   }
 
   /** Changes the last line and draws that line again; an empty line joins the one before. */
@@ -102,13 +136,19 @@ export function readTyping(
     if (line === '' && start > 0) {
       text = text.slice(0, start - 1);
       const before = text.slice(text.lastIndexOf('\n') + 1);
-      redraw(1 + rows(before), before);
+      const gone = starts.pop() ?? NO_START;
+      const above = linesOf(gone.notice).reduce((sum, one) => sum + rows(one), 0);
+      redraw(rows(gone.mark) + above + rows(markNow() + before), before);
     } else {
       const next = change(line);
       text = text.slice(0, start) + next;
-      redraw(rows(line), next);
+      redraw(rows(markNow() + line), next);
     }
     bytes = Buffer.byteLength(text);
+  }
+
+  function markNow(): string {
+    return starts.at(-1)?.mark ?? '';
   }
 
   function rows(line: string): number {
@@ -127,8 +167,13 @@ export function readTyping(
 
   function redraw(height: number, line: string): void {
     const up = height > 1 ? `\u001b[${height - 1}A` : '';
-    write(`${up}\r\u001b[J${line}`);
+    const mark = markNow();
+    write(`${up}\r\u001b[J${mark === '' ? '' : (look.quiet ?? String)(mark)}${line}`);
   }
+}
+
+function linesOf(notice: string): string[] {
+  return notice === '' ? [] : notice.split('\n');
 }
 
 /** Control keys one by one, runs of other characters together. */

@@ -2,7 +2,7 @@ import type { QuestionKey } from '../bank/question.ts';
 import type { Day } from '../scheduling/day.ts';
 import { isGrade } from '../scheduling/grade.ts';
 import type { Grade } from '../scheduling/grade.ts';
-import type { Event, EventId } from './event.ts';
+import { type Event, type EventId, type Turn, CLOSABLE, REPLY_WAYS, STAGES } from './event.ts';
 
 /** The furthest moments that a Date can name, ms from 1970 (ECMA-262, "Time Values and Time Range"). */
 const LAST_MOMENT = 8.64e15;
@@ -70,6 +70,19 @@ export function readEvent(value: unknown): Event | null {
     }
     case 'dropped':
       return isPlanName(m.name) ? { id, at, tz, kind, name: m.name } : null;
+    case 'mocked': {
+      const { seed, minutes, turns } = m;
+      if (!isNumber(seed) || !isMinutes(minutes) || !isListOf(turns, isTurn)) return null;
+      return { id, at, tz, kind, seed, minutes, turns: turns.map(turnAlone) };
+    }
+    case 'replied': {
+      const { turn, way, ms } = m;
+      return isPlace(turn) && isOneOf(way, REPLY_WAYS) && isDuration(ms) ? { id, at, tz, kind, turn, way, ms } : null;
+    }
+    case 'clocked':
+      return isPlace(m.turn) && isDuration(m.ms) ? { id, at, tz, kind, turn: m.turn, ms: m.ms } : null;
+    case 'closed':
+      return isOneOf(m.part, CLOSABLE) ? { id, at, tz, kind, part: m.part } : null;
     case 'undone':
       return isEventId(m.event) ? { id, at, tz, kind, event: m.event } : null;
     default:
@@ -96,6 +109,10 @@ const KNOWN_KINDS: Readonly<Record<Event['kind'], true>> = {
   undone: true,
   planned: true,
   dropped: true,
+  mocked: true,
+  replied: true,
+  clocked: true,
+  closed: true,
 };
 
 export function isEventId(value: unknown): value is EventId {
@@ -151,6 +168,28 @@ export function isDay(value: unknown): value is Day {
 /** Minutes of a day: more than none, and no more than there are. */
 export function isMinutes(value: unknown): value is number {
   return isNumber(value) && value > 0 && value <= MINUTES_OF_A_DAY;
+}
+
+function isTurn(value: unknown): value is Turn {
+  if (typeof value !== 'object' || value === null) return false;
+  const { stage, question, followUp, ms } = value as Record<string, unknown>;
+  return isOneOf(stage, STAGES) && isKey(question) && isPointId(followUp) && isDuration(ms);
+}
+
+function turnAlone({ stage, question, followUp, ms }: Turn): Turn {
+  return { stage, question, followUp, ms };
+}
+
+function isOneOf<T extends string>(value: unknown, words: readonly T[]): value is T {
+  return words.some((word) => word === value);
+}
+
+function isPlace(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) < LONGEST_LIST;
+}
+
+function isDuration(value: unknown): value is number {
+  return isNumber(value) && value >= 0;
 }
 
 interface Answer {

@@ -103,8 +103,75 @@ export interface Dropped extends Fact {
   readonly name: string;
 }
 
+/** The parts of a mock interview, in order. */
+export const STAGES = ['opening', 'breadth', 'depth', 'task', 'closing'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** What an interviewer says at one time: a question, or one of its follow-ups. */
+export interface Turn {
+  readonly stage: Stage;
+  readonly question: QuestionKey;
+  /** id of the follow-up; '' for the question itself */
+  readonly followUp: string;
+  /** time there is for the answer, ms */
+  readonly ms: number;
+}
+
+/** A mock interview began: everything needed to go on with it. What is said of it has the same session. */
+export interface Mocked extends Fact {
+  readonly kind: 'mocked';
+  readonly seed: number;
+  /** of the whole */
+  readonly minutes: number;
+  /** in the order in which they are asked; a question stands before its follow-ups */
+  readonly turns: readonly Turn[];
+}
+
+export const REPLY_WAYS = ['aloud', 'typed', 'skipped'] as const;
+export type ReplyWay = (typeof REPLY_WAYS)[number];
+
+/** A turn was answered, or skipped. */
+export interface Replied extends Fact {
+  readonly kind: 'replied';
+  /** place among the turns, from 0 */
+  readonly turn: number;
+  readonly way: ReplyWay;
+  /** time taken, however often the interview was interrupted meanwhile */
+  readonly ms: number;
+}
+
+/** How much of a turn's time is gone while it waits for its answer: said now and then, and when the interview is interrupted. */
+export interface Clocked extends Fact {
+  readonly kind: 'clocked';
+  readonly turn: number;
+  readonly ms: number;
+}
+
+export const CLOSABLE = ['questions', 'interview'] as const;
+
+/** The user ended the questions before their time, or left the grades of the whole interview out of the schedule. */
+export interface Closed extends Fact {
+  readonly kind: 'closed';
+  readonly part: (typeof CLOSABLE)[number];
+}
+
 export type Event =
-  Started | Graded | Practised | Skipped | Flagged | Suspended | Reset | Noted | Relinked | Undone | Planned | Dropped;
+  | Started
+  | Graded
+  | Practised
+  | Skipped
+  | Flagged
+  | Suspended
+  | Reset
+  | Noted
+  | Relinked
+  | Undone
+  | Planned
+  | Dropped
+  | Mocked
+  | Replied
+  | Clocked
+  | Closed;
 export type EventKind = Event['kind'];
 
 /** The session an event belongs to, whichever of its sittings wrote it. */

@@ -62,6 +62,8 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, mediu
       return [...titleLines(question, heading), ...layFacts(factsOf(question, heading), width()).map(theme.quiet)].join('\n');
     },
 
+    followUp: (text) => block(text, 0).map(theme.title).join('\n'),
+
     answer({ question, typed, ms, changed, note }) {
       const { summary, answer } = question.body;
       const rows: string[] = [];

@@ -127,6 +127,8 @@ export interface Pages {
   prepare(question: Question): Promise<Question>;
   asked(question: Question, heading: Heading, place: Place): string;
   question(question: Question, heading: Heading): string;
+  /** a follow-up as it is asked, without its answer */
+  followUp(text: string): string;
   answer(view: AnswerView): string;
   /** the key points with their numbers; `hints` say which a typed answer likely names */
   keyPoints(question: Question, hints?: readonly (boolean | undefined)[]): string;

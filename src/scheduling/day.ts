@@ -36,3 +36,8 @@ export function formatDay(day: Day): string {
 export function formatTime({ at, tz }: Instant): string {
   return new Date(at + tz * MS_PER_MINUTE).toISOString().slice(11, 16);
 }
+
+/** `2026-11-24`, as the calendar of that place had it: a day of ours begins at 04:00. */
+export function formatDate({ at, tz }: Instant): string {
+  return new Date(at + tz * MS_PER_MINUTE).toISOString().slice(0, 10);
+}

@@ -30,8 +30,10 @@ const ALWAYS: readonly Binding[] = [
   { keys: ['q'], does: 'quit' },
 ];
 
+export type Keymap = Readonly<Record<Phase, readonly Binding[]>>;
+
 /** The keys of every phase; the help line, the explanation under `?` and the reading of keys all come from here. */
-export const KEYMAP: Readonly<Record<Phase, readonly Binding[]>> = {
+export const KEYMAP: Keymap = {
   asking: [{ keys: [ENTER, SPACE], does: 'reveal' }, { keys: ['t'], does: 'type' }, ...ALWAYS],
   revealed: [{ keys: [ENTER], does: 'done' }, { keys: ['*', 'a'], does: 'all' }, CHANGES, ...ALWAYS],
   ticked: [
@@ -54,6 +56,15 @@ export const KEYMAP: Readonly<Record<Phase, readonly Binding[]>> = {
   over: [],
 };
 
+/** In a review only the answers of that interview are looked at: nothing there is written or taken out of the bank's questions. */
+const NOT_IN_A_REVIEW: ReadonlySet<Command> = new Set(['note', 'edit', 'suspend', 'reset', 'changes']);
+export const REVIEW_KEYMAP: Keymap = {
+  ...KEYMAP,
+  revealed: KEYMAP.revealed.filter(({ does }) => !NOT_IN_A_REVIEW.has(does)),
+  ticked: KEYMAP.ticked.filter(({ does }) => !NOT_IN_A_REVIEW.has(does)),
+  graded: KEYMAP.graded.filter(({ does }) => !NOT_IN_A_REVIEW.has(does)),
+};
+
 const LETTERS: ReadonlyMap<string, Command> = new Map([
   ['s', 'skip'],
   ['f', 'flag'],
@@ -67,7 +78,7 @@ export function letterCommand(line: string): Command | undefined {
 }
 
 /** What a key does in a phase. Full-width forms, as a Chinese keyboard sends them, count as plain ones (NFKC). */
-export function commandFor(phase: Phase, key: string): Command | undefined {
+export function commandFor(phase: Phase, key: string, keymap = KEYMAP): Command | undefined {
   const plain = key.normalize('NFKC').toLowerCase();
-  return KEYMAP[phase].find(({ keys }) => keys.includes(plain))?.does;
+  return keymap[phase].find(({ keys }) => keys.includes(plain))?.does;
 }

@@ -2,7 +2,7 @@ import { type Category, type Lang, type Question, keyOf } from '../../src/bank/q
 import { searchRow, searchTexts } from '../../src/bank/search-text.ts';
 import { type SeenText, seenTextOf } from '../../src/bank/seen-text.ts';
 import type { Context, Dialog, KeyPrompt, Pressed } from '../../src/context.ts';
-import { AppError } from '../../src/errors.ts';
+import { AppError, Cancelled } from '../../src/errors.ts';
 import { en } from '../../src/i18n/en.ts';
 import { zh } from '../../src/i18n/zh.ts';
 import { templates } from '../../src/i18n/templates-en.ts';
@@ -18,6 +18,7 @@ import { createScreens } from '../../src/render/screens.ts';
 import { createPlots } from '../../src/render/plots/plots.ts';
 import { plots as plotsEn } from '../../src/i18n/plots-en.ts';
 import { plots as plotsZh } from '../../src/i18n/plots-zh.ts';
+import { createMockPage } from '../../src/render/mock.ts';
 import { createPlanPage } from '../../src/render/plan.ts';
 import { typesetter } from '../../src/render/typesetter.ts';
 import { createStatsPage } from '../../src/render/stats.ts';
@@ -61,7 +62,7 @@ interface Setup {
   readonly lang?: Lang;
   readonly json?: boolean;
   readonly columns?: number;
-  /** keys that are pressed at the prompts, one each; the drill is interactive then */
+  /** keys that are pressed at the prompts, one each; the drill is interactive then. Under a clock `+90` lets 90 s pass, and `ctrl-c` interrupts */
   readonly keys?: readonly string[];
   /** lines that are typed at the prompts */
   readonly lines?: readonly string[];
@@ -101,6 +102,13 @@ export function makeWorld(setup: Setup = {}): World {
     key: (prompt: KeyPrompt): Promise<Pressed> => {
       const key = keys.shift();
       return Promise.resolve(key === undefined ? { kind: 'end' } : { kind: 'key', key, ticked: prompt.ticked });
+    },
+    timedKey: (prompt, ticking) => {
+      const passing = /^\+(\d+)$/.exec(keys[0] ?? '');
+      if (passing === null) return keys[0] === 'ctrl-c' ? Promise.reject(new Cancelled()) : dialog.key(prompt);
+      keys.shift();
+      world.at += Number(passing[1]) * 1000;
+      return ticking.isDue() ? Promise.resolve({ kind: 'due' }) : dialog.timedKey(prompt, ticking);
     },
     line: () => Promise.resolve(lines.shift()),
     text: () => Promise.resolve({ text: lines.shift() ?? '', cut: false, trouble: null }),
@@ -200,6 +208,7 @@ export function makeWorld(setup: Setup = {}): World {
           ),
         ),
       stats: () => Promise.resolve(createStatsPage(t, plainTheme, screen, createScreens(t, plainTheme, screen).table)),
+      mock: () => Promise.resolve(createMockPage(t, plainTheme, screen)),
       changes: () => Promise.resolve(createChanges(t, plainTheme, screen)),
       pages: () => Promise.resolve(createPages(t, plainTheme, createMarkdown(plainTheme, medium, t.markdown), medium)),
     },

@@ -95,6 +95,7 @@ describe('start-up (P9: --help loads no typesetter)', () => {
       'due',
       'why',
       'completion',
+      'mock',
       'plan',
     ].map((name) => [`${name} --help`, [name, '--help'], ['commander']]),
   ] as [string, string[], string[]][])('%s loads no dear package', (_, args, packages) => {

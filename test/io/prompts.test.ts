@@ -51,3 +51,26 @@ describe('the key prompt', () => {
     await answer;
   });
 });
+
+describe('the key prompt under a clock', () => {
+  const bare = { ...prompt, points: [] };
+  const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+  it('shows the time anew, and still ends with its keys', async () => {
+    let time = '0:00';
+    const { answer, events, getScreen } = await render(keyPrompt, { ...bare, ticking: { line: () => time, isDue: () => false } });
+    expect(getScreen()).toContain('0:00');
+    time = '0:01';
+    await wait(250);
+    expect(getScreen()).toContain('0:01');
+    events.keypress('enter');
+    await expect(answer).resolves.toMatchObject({ kind: 'key', key: 'enter' });
+  });
+
+  it('ends by itself when its time has come', async () => {
+    let isDue = false;
+    const { answer } = await render(keyPrompt, { ...bare, ticking: { line: () => '', isDue: () => isDue } });
+    isDue = true;
+    await expect(answer).resolves.toEqual({ kind: 'due' });
+  });
+});

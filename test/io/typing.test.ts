@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { clean } from '../../src/bank/clean.ts';
 import type { Typed } from '../../src/io/keyboard.ts';
+import type { BeforeLine } from '../../src/context.ts';
 import { readTyping } from '../../src/io/typing.ts';
 import { widthOf } from '../../src/render/width.ts';
 
 /** An editor that is fed by hand; what it writes is kept. */
-function open() {
+function open(beforeLine?: BeforeLine) {
   let listener: ((typed: Typed) => void) | null = null;
   let written = '';
   const end = readTyping({ listen: (next) => (listener = next) }, (text) => (written += text), {
     columns: () => 20,
     width: widthOf,
     clean,
+    ...(beforeLine && { beforeLine }),
   });
   return {
     end,
@@ -102,5 +104,49 @@ describe('what is too long', () => {
     const { text, cut } = await editor.end;
     expect(cut).toBe(true);
     expect(text).toBe('注'.repeat(Math.floor((64 * 1024) / 3)));
+  });
+});
+
+describe('the lines of a text under a clock', () => {
+  /** Starts that count up; null after `most` of them. */
+  const starts = (most: number, noticeAt = -1): BeforeLine => {
+    let n = 0;
+    return () => (++n > most ? null : { mark: `${n}> `, notice: n === noticeAt ? 'time is up\nplease end' : '' });
+  };
+
+  it('begin with their marks, which are no part of the text', async () => {
+    const editor = open(starts(9));
+    for (const key of ['a', '\r', 'b', '\u0004']) editor.type(key);
+    await expect(editor.end).resolves.toMatchObject({ how: 'done', text: 'a\nb' });
+    expect(editor.written()).toBe('1> a\r\n2> b\r\n');
+  });
+
+  it('end the text at an Enter after their last, and keep all of it', async () => {
+    const editor = open(starts(2));
+    for (const key of ['a', '\r', 'b', '\r']) editor.type(key);
+    await expect(editor.end).resolves.toMatchObject({ how: 'done', text: 'a\nb' });
+  });
+
+  it('take a paste whole even then', async () => {
+    const editor = open(starts(1));
+    editor.paste('a\nb\nc');
+    editor.type('\r');
+    await expect(editor.end).resolves.toMatchObject({ text: 'a\nb\nc' });
+  });
+
+  it('are drawn again with their marks, and joined over the notice between them', () => {
+    const editor = open(starts(9, 2));
+    for (const key of ['abc', '\u007f']) editor.type(key);
+    expect(editor.written()).toBe('1> abc\r\u001b[J1> ab');
+    for (const key of ['\r', '\u007f']) editor.type(key);
+    expect(editor.written().slice('1> abc\r\u001b[J1> ab'.length)).toBe(
+      '\r\ntime is up\r\nplease end\r\n2> \u001b[3A\r\u001b[J1> ab',
+    );
+  });
+
+  it('count their marks when a long one is drawn again', () => {
+    const editor = open(starts(9));
+    for (const key of ['x'.repeat(18), '\u0015']) editor.type(key);
+    expect(editor.written().endsWith('\u001b[1A\r\u001b[J1> ')).toBe(true);
   });
 });

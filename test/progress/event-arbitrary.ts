@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { keyOf, type QuestionKey } from '../../src/bank/question.ts';
 import { formatCheckpoint } from '../../src/progress/checkpoint.ts';
-import { type Event, type EventId, eventId, sessionId } from '../../src/progress/event.ts';
+import { type Event, type EventId, CLOSABLE, REPLY_WAYS, STAGES, eventId, sessionId } from '../../src/progress/event.ts';
 import { readEvent } from '../../src/progress/event-shape.ts';
 import type { Progress } from '../../src/progress/progress.ts';
 import type { Day } from '../../src/scheduling/day.ts';
@@ -66,6 +66,30 @@ function saidArbitrary(id: fc.Arbitrary<EventId>, tangled: boolean): fc.Arbitrar
     }),
   });
   plain.push({ weight: 1, arbitrary: fc.record({ kind: fc.constant('dropped' as const), name: fc.constantFrom('大厂', '') }) });
+  plain.push({
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('mocked' as const),
+      seed: fc.integer(),
+      minutes: fc.integer({ min: 5, max: 240 }),
+      turns: fc.array(
+        fc.record({
+          stage: fc.constantFrom(...STAGES),
+          question: key,
+          followUp: fc.constantFrom('', 'why'),
+          ms: fc.nat(600_000),
+        }),
+        { maxLength: 4 },
+      ),
+    }),
+  });
+  const turn = fc.nat(4);
+  const ms = fc.nat(600_000);
+  plain.push(
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('replied' as const), turn, way: fc.constantFrom(...REPLY_WAYS), ms }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('clocked' as const), turn, ms }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('closed' as const), part: fc.constantFrom(...CLOSABLE) }) },
+  );
   const tangles: fc.WeightedArbitrary<Said>[] = [
     { weight: 4, arbitrary: fc.record({ kind: fc.constant('undone' as const), event: id }) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constant('relinked' as const), from: key, to: key }) },
