@@ -58,15 +58,30 @@ function makeLargeProgram(folder) {
   return { start, own: { ...env, MIANSHI_HOME: user } };
 }
 
+/** A user who has given so many grades on the built-in questions, with a checkpoint that knows them. */
+function makeUser(count) {
+  const user = join(home, `user-${count}`);
+  mkdirSync(join(user, 'log'), { recursive: true });
+  const own = { ...env, MIANSHI_HOME: user };
+  const run = (...args) => spawnSync(process.execPath, [program, ...args], { env: own, encoding: 'utf8' }).stdout;
+  const keys = JSON.parse(run('list', '--json', '--status', 'new')).map(({ bank, id }) => `${bank}/${id}`);
+  writeFileSync(join(user, 'log/other.jsonl'), sampleLog(formatEvent, count, keys));
+  run('flag', keys[0].slice(keys[0].indexOf('/') + 1)); // whatever writes an event brings the checkpoint up to date
+  return { own };
+}
+
 const [thousand, tenThousand] = [makeBank(1000), makeBank(10_000)];
 const large = makeLargeProgram(tenThousand);
 const { start: pages } = makeProgram('pages', join(root, 'bench/pages'));
+const practised = makeUser(10_000);
 
 /** The limits are those of the project's plan; the first question of a drill is timed until its text is there. */
 const CASES = [
   { name: '--version', args: ['--version'], limit: 1.7 },
   { name: '--help', args: ['--help'], limit: 2.0 },
   { name: 'list', args: ['list'], limit: 2.3 },
+  { name: 'due --short, 10,000 reviews', args: ['due', '--short', '--zero'], limit: 2.2, ...practised },
+  { name: 'complete an id', args: ['complete', 'bash', '--', 'mianshi show gpu'], limit: 2.5, ...practised },
   { name: 'list, 1,000 files', args: ['list', '--bank', thousand], limit: 2.8 },
   { name: 'list, 10,000 files', args: ['list', '--bank', tenThousand], limit: 5 },
   { name: 'search', args: ['search', '显存', '缓存'], limit: 3.8 },
@@ -158,11 +173,11 @@ try {
     if (median > limit) over++;
     const spread = `[${quantile(sorted, 0.1).toFixed(2)}-${quantile(sorted, 0.9).toFixed(2)}]`;
     console.log(
-      `${name.padEnd(24)} ${median.toFixed(2)} x  ${spread.padEnd(13)} limit ${limit}${median > limit ? '  OVER' : ''}`,
+      `${name.padEnd(28)} ${median.toFixed(2)} x  ${spread.padEnd(13)} limit ${limit}${median > limit ? '  OVER' : ''}`,
     );
   }
   const memory = peakMemory(['list']);
-  console.log(`memory of list           ${memory.toFixed(1)} MiB             limit 64${memory > 64 ? '  OVER' : ''}`);
+  console.log(`memory of list               ${memory.toFixed(1)} MiB             limit 64${memory > 64 ? '  OVER' : ''}`);
   process.exitCode = over > 0 || memory > 64 ? 1 : 0;
 } finally {
   rmSync(home, { recursive: true, force: true });

@@ -66,9 +66,8 @@ const COMMONJS_BANNER = "const __mianshiUrl = require('node:url').pathToFileURL(
  */
 const QUICK = [
   'run.ts',
+  'commands/due.ts',
   'commands/list.ts',
-  'i18n/en.ts',
-  'i18n/zh.ts',
   'io/folder-bank.ts',
   'io/open-library.ts',
   'io/progress-store.ts',

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { Context, Dialog } from './context.ts';
+import type { Context, Dialog, Shell as FullShell } from './context.ts';
 import { ReaderGone } from './errors.ts';
 import { chooseLang, readGlobals } from './globals.ts';
 import type { Messages } from './i18n/en.ts';
@@ -12,18 +12,17 @@ import { readSettings as readSettingsFile, writeSettings } from './io/settings.t
 import type { Theme } from './render/renderer.ts';
 import { plainTheme } from './render/plain-theme.ts';
 import { onlyOurs, withoutStyles } from './render/safe.ts';
+import { createRendering, once } from './rendering.ts';
 import { bankFolders, type Settings, readSettings } from './settings.ts';
 import { escapesThrough, pagerVariables } from './terminal/pager.ts';
-import { chooseScreen, forText } from './terminal/screen.ts';
+import { chooseScreen } from './terminal/screen.ts';
 
 declare const MIANSHI_VERSION: string;
 
+type Shell = Omit<FullShell, 'exitWith'>;
+
 /** The real world behind the context. Nothing dear is loaded or opened before it is asked for, and then only once. */
-export async function compose(
-  argv: readonly string[],
-  embedded: string,
-  launch: (argv: readonly string[]) => Promise<unknown>,
-): Promise<Context> {
+export async function compose(argv: readonly string[], embedded: string, { launch, shape }: Shell): Promise<Context> {
   const environment = process.env;
   const globals = readGlobals(argv);
   const folders = foldersOf(environment);
@@ -43,7 +42,6 @@ export async function compose(
   const scheduler = once(async () =>
     (await import('./scheduling/scheduler.ts')).createScheduler({ retention: settings.retention }),
   );
-  const screens = once(async () => (await import('./render/screens.ts')).createScreens(t, await theme(), screen));
   const personal = personalBank(folders);
   // The personal bank may come to be while the program runs.
   const foldersInUse = () => withPersonal(banks, personal);
@@ -130,22 +128,7 @@ export async function compose(
     seen: once(async () => (await import('./io/seen-texts.ts')).openSeenTexts(join(folders.data, 'seen'))),
     journal: once(async () => (await import('./io/journal.ts')).openJournal(places.journal, folders.cache)),
     scheduler,
-    render: {
-      screens,
-      stats: async () => (await import('./render/stats.ts')).createStatsPage(t, await theme(), screen, (await screens()).table),
-      plan: async () => (await import('./render/plan.ts')).createPlanPage(t, await theme(), screen, (await screens()).table),
-      mock: async () => (await import('./render/mock.ts')).createMockPage(t, await theme(), screen),
-      journal: async () => (await import('./render/journal.ts')).createJournalPages(t, await theme(), screen),
-      changes: async () => (await import('./render/changes.ts')).createChanges(t, await theme(), screen),
-      typesetter: async () => (await import('./render/typesetter.ts')).typesetter,
-      pages: once(async () => {
-        const { createMarkdown } = await import('./render/markdown/markdown.ts');
-        const { createPages } = await import('./render/pages.ts');
-        const style = await theme();
-        const medium = forText(screen);
-        return createPages(t, style, createMarkdown(style, medium, t.markdown), medium);
-      }),
-    },
+    render: createRendering(t, theme, screen),
     dialog: async (): Promise<Dialog> => {
       const [{ openDialog }, { cut, widthOf }, { wrap }, { clean }, style, pager] = await Promise.all([
         import('./io/dialog.ts'),
@@ -173,7 +156,8 @@ export async function compose(
       });
     },
     shell: {
-      launch: async (line) => void (await launch(line)),
+      launch,
+      shape,
       exitWith: (code) => {
         process.exitCode = code;
       },
@@ -229,10 +213,4 @@ function write(descriptor: 1 | 2, text: string): void {
 /** The global `crypto` would bring all of Web Crypto with it, for a tenth of a bare start. */
 function randomness(length: number): string {
   return Array.from(process.getBuiltinModule('node:crypto').randomBytes(length), (byte) => (byte % 36).toString(36)).join('');
-}
-
-/** A thunk that does its work once. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
 }

@@ -4,6 +4,7 @@ import type { SeenText } from './bank/seen-text.ts';
 import type { Pin } from './bank/rules.ts';
 import type { Typesetter } from './bank/rules-typesetting.ts';
 import type { Texts } from './coded.ts';
+import type { CommandShape } from './completion/place.ts';
 import type { AppError } from './errors.ts';
 import type { Library } from './io/library.ts';
 import type { Journal } from './io/journal.ts';
@@ -14,6 +15,7 @@ import type { Messages } from './i18n/en.ts';
 import type { MockPage } from './render/mock.ts';
 import type { JournalPages } from './render/journal.ts';
 import type { PlanPage } from './render/plan.ts';
+import type { PlotPages } from './render/plots/plots.ts';
 import type { Templates } from './i18n/templates-en.ts';
 import type { Medium } from './render/medium.ts';
 import type { Pages, Screens, StatsView } from './render/renderer.ts';
@@ -81,6 +83,8 @@ export interface Files {
 }
 
 export interface Shell {
+  /** the program with its commands, those with their own options that a line of words names */
+  shape(words: readonly string[]): Promise<CommandShape>;
   /** runs another command line inside this program */
   launch(argv: readonly string[]): Promise<void>;
   exitWith(code: number): void;
@@ -91,6 +95,8 @@ export interface Rendering {
   screens(): Promise<Screens>;
   /** the page of `stats` */
   stats(): Promise<(view: StatsView) => string>;
+  /** pages with pictures: those of `stats`, and `why` */
+  plots(): Promise<PlotPages>;
   /** the pages of `plan` */
   plan(): Promise<PlanPage>;
   /** the pages of `mock` */

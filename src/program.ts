@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { CommandShape } from './completion/place.ts';
 import type { Context } from './context.ts';
 import { AppError } from './errors.ts';
 import { addGlobals } from './globals.ts';
@@ -17,6 +18,8 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<CommandModule>>> = {
   show: () => import('./commands/show.ts'),
   search: () => import('./commands/search.ts'),
   random: () => import('./commands/random.ts'),
+  due: () => import('./commands/due.ts'),
+  why: () => import('./commands/why.ts'),
   undo: () => import('./commands/undo.ts'),
   flag: () => import('./commands/flag.ts'),
   suspend: () => import('./commands/suspend.ts'),
@@ -27,6 +30,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<CommandModule>>> = {
   edit: () => import('./commands/edit.ts'),
   new: () => import('./commands/new.ts'),
   stats: () => import('./commands/stats.ts'),
+  completion: () => import('./commands/completion.ts'),
   config: () => import('./commands/config.ts'),
   export: () => import('./commands/export.ts'),
   restore: () => import('./commands/restore.ts'),
@@ -34,6 +38,9 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<CommandModule>>> = {
   doctor: () => import('./commands/doctor.ts'),
   help: () => import('./commands/help.ts'),
 };
+
+/** What the scripts of `completion` call; nobody types it. */
+const HIDDEN: Readonly<Record<string, () => Promise<CommandModule>>> = { complete: () => import('./commands/complete.ts') };
 
 /** The command line of the program. Only the command that is typed is loaded, and made known to commander. */
 export function createProgram(ctx: Context, argv: readonly string[]): Command {
@@ -53,6 +60,7 @@ export function createProgram(ctx: Context, argv: readonly string[]): Command {
     });
   addGlobals(program, t);
   for (const name of namesFor(argv)) program.addCommand(dress(new Command(name), ctx).description(t.program.commands[name]));
+  for (const name of Object.keys(HIDDEN).filter((one) => one === argv[0])) program.addCommand(dress(new Command(name), ctx));
   program.hook('preSubcommand', async (_, command) => {
     await loadCommand(command, ctx);
   });
@@ -61,6 +69,7 @@ export function createProgram(ctx: Context, argv: readonly string[]): Command {
 
 /** The command that the line names for sure, else all of them, which help and near misses need. */
 function namesFor([first = '']: readonly string[]): readonly CommandName[] {
+  if (Object.hasOwn(HIDDEN, first)) return [];
   return isCommand(first) && first !== 'help' ? [first] : (Object.keys(COMMANDS) as CommandName[]);
 }
 
@@ -76,9 +85,35 @@ async function unknownCommand(name: string): Promise<AppError> {
 /** Gives a command its arguments and options, once. */
 async function loadCommand(command: Command, ctx: Context): Promise<void> {
   const name = command.name();
-  if (!isCommand(name) || command.registeredArguments.length > 0 || command.options.length > 0) return;
-  const { define } = await COMMANDS[name]();
+  const load = isCommand(name) ? COMMANDS[name] : HIDDEN[name];
+  if (load === undefined || command.registeredArguments.length > 0 || command.options.length > 0) return;
+  const { define } = await load();
   define(command, ctx);
+}
+
+/** The program as data; the commands among `words` with their own options, arguments and subcommands. */
+export async function shapeOf(ctx: Context, words: readonly string[]): Promise<CommandShape> {
+  const program = createProgram(ctx, []);
+  for (const command of program.commands) if (words.includes(command.name())) await loadCommand(command, ctx);
+  return shaped(program);
+}
+
+function shaped(command: Command): CommandShape {
+  return {
+    name: command.name(),
+    description: command.description(),
+    options: [
+      ...command.options.map(({ short, long, required, optional, argChoices = [], description }) => ({
+        flags: [short, long].filter((flag) => flag !== undefined),
+        takesValue: required || optional,
+        choices: argChoices,
+        description,
+      })),
+      { flags: ['-h', '--help'], takesValue: false, choices: [], description: '' },
+    ],
+    arguments: command.registeredArguments.map((own) => ({ name: own.name(), repeats: own.variadic })),
+    commands: command.commands.map(shaped),
+  };
 }
 
 /** One language and one way out for all of commander's own words. */

@@ -1,19 +1,23 @@
 import { CommanderError } from 'commander';
 import { clean } from './bank/clean.ts';
 import { say } from './coded.ts';
+import { withTypedOptions } from './completion/line.ts';
 import { compose, messagesFor } from './compose.ts';
 import { AppError, Cancelled, EXIT, ReaderGone } from './errors.ts';
 import { normaliseArguments } from './globals.ts';
 import { writeAll } from './io/output.ts';
 import type { Messages } from './i18n/en.ts';
-import { createProgram } from './program.ts';
+import { createProgram, shapeOf } from './program.ts';
 
 /** Runs one command line. Every error becomes words and an exit code here and nowhere else. */
 export async function runLine(argv: readonly string[], bank: string): Promise<void> {
-  const args = normaliseArguments(argv);
+  const args = argv[0] === 'complete' ? withTypedOptions(argv, process.env['HOME'] ?? '') : normaliseArguments(argv);
   let t: Messages | undefined;
   try {
-    const ctx = await compose(args, bank, (line) => createProgram(ctx, line).parseAsync([...line], { from: 'user' }));
+    const ctx = await compose(args, bank, {
+      launch: async (line) => void (await createProgram(ctx, line).parseAsync([...line], { from: 'user' })),
+      shape: (words) => shapeOf(ctx, words),
+    });
     t = ctx.t;
     const { brokenConfig } = ctx.places;
     if (brokenConfig !== null) complain(t.config.broken(brokenConfig));

@@ -21,6 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   search: ['bank', 'scheduling', 'progress'],
   interop: ['bank', 'scheduling', 'progress'],
   plan: ['bank', 'scheduling', 'progress', 'selection'],
+  completion: [],
   mock: ['bank', 'scheduling', 'progress', 'selection'],
   i18n: ['coded'],
   render: ['bank', 'scheduling', 'progress', 'report', 'plan', 'mock', 'journal'],
@@ -69,11 +70,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   commands: [
     'bank', 'scheduling', 'progress', 'selection', 'session', 'report', 'plan', 'mock', 'journal', 'interop', 'search', 'drill', 'interview', 'errors', 'settings', 'coded',
-    'situation', 'filter-options', 'parse-options', 'question-page', 'command-lines', 'marking', 'naming', 'editing', 'picking', 'question-row',
+    'situation', 'filter-options', 'parse-options', 'question-page', 'command-lines', 'marking', 'naming', 'editing', 'picking', 'question-row', 'completion',
   ], // prettier-ignore
   program: ['globals', 'commands', 'errors', 'bank'],
-  compose: ['bank', 'scheduling', 'io', 'render', 'settings', 'globals', 'errors', 'i18n', 'terminal'],
-  run: ['program', 'compose', 'errors', 'coded', 'globals', 'io', 'bank'],
+  rendering: ['render', 'i18n', 'terminal'],
+  compose: ['bank', 'scheduling', 'io', 'render', 'rendering', 'settings', 'globals', 'errors', 'i18n', 'terminal'],
+  run: ['program', 'compose', 'completion', 'errors', 'coded', 'globals', 'io', 'bank'],
   main: ['run', 'io'],
 };
 
@@ -82,7 +84,7 @@ const MAY_IMPORT_TYPES: Readonly<Record<string, readonly string[]>> = {
   i18n: ['bank', 'errors', 'session'],
   render: ['i18n'],
   io: ['context'],
-  context: ['io', 'i18n', 'render', 'scheduling', 'settings', 'bank', 'coded', 'errors'],
+  context: ['completion', 'io', 'i18n', 'render', 'scheduling', 'settings', 'bank', 'coded', 'errors'],
   situation: ['io'],
   naming: ['io'],
   terminal: ['context', 'settings', 'globals', 'render'],
@@ -97,7 +99,8 @@ const MAY_IMPORT_TYPES: Readonly<Record<string, readonly string[]>> = {
   drill: ['context', 'i18n'],
   interview: ['context', 'i18n'],
   commands: ['context', 'io', 'i18n'],
-  program: ['context', 'i18n'],
+  program: ['context', 'i18n', 'completion'],
+  rendering: ['context', 'i18n'],
   compose: ['context', 'i18n'],
   run: ['i18n'],
 };

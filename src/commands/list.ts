@@ -91,7 +91,10 @@ async function listUntranslated(
     return state === undefined ? [] : [{ candidate, state }];
   });
   if (ctx.screen.json) {
-    const values = rows.map(({ candidate, state }) => ({ ...rowOf(candidate, t.lang), translation: state }));
+    const values = rows.map(({ candidate, state }) => ({
+      ...rowOf(candidate, t.lang),
+      translation: state,
+    }));
     out.print(JSON.stringify(values, null, 2));
     return;
   }

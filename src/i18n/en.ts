@@ -51,6 +51,8 @@ export const en = {
       show: 'print a question with its reference answer; without an id, choose one by typing',
       search: 'find questions by words: titles, key points, answers, tags, your notes',
       random: 'print a random question',
+      due: 'what is due now; --short is one line for a prompt or a status line',
+      why: 'why a question comes when it comes: its reviews, its memory, its forgetting curve',
       undo: 'take back the last thing you did, also after a session',
       flag: 'flag questions, to find them again with --status flagged',
       suspend: 'leave questions out of drills until you take that back',
@@ -61,6 +63,7 @@ export const en = {
       note: 'print, write or delete your note on a question',
       edit: 'edit a question in your editor; of a built-in one, a copy of yours',
       new: 'write a new question of your own',
+      completion: 'print what makes a shell complete commands, options and ids at the tab key',
       config: 'read and change settings',
       export: 'write your progress, or questions, into one file',
       restore: 'take in an exported progress; what is there already stays',
@@ -94,6 +97,14 @@ export const en = {
     answer: 'with the reference answer',
     flagOff: 'take the flag away',
     suspendOff: 'ask them again from now on',
+    statsPages: {
+      calendar: 'reviews day by day, as a calendar',
+      load: 'what falls due in the next 30 days, and what the plan asks',
+      retention: 'true retention by category and by age of the memory',
+      time: 'minutes a question against the expected ones',
+    },
+    dueShort: 'one short line, and none where nothing is due',
+    dueZero: 'with --short: print the line also where nothing is due',
     yes: 'do not ask for consent',
     noteDelete: 'take the note away',
     noteArgument: 'the new note; without it the note is printed',
@@ -124,6 +135,7 @@ export const en = {
     dirsArgument: 'folders with questions (default: the banks in use)',
     commandArgument: 'the name of a command',
     nameArgument: 'the name of a setting',
+    shellArgument: 'bash, zsh, fish or powershell',
     valueArgument: 'its new value',
     configGet: 'print one setting',
     configSet: 'change one setting',
@@ -207,6 +219,13 @@ export const en = {
     translated: (lang: 'zh' | 'en') =>
       `Every question here is there in ${lang === 'zh' ? 'Chinese' : 'English'}, and up to date.`,
     owed: (missing: number, stale: number) => `${missing} without a translation, ${stale} out of date.`,
+  },
+
+  due: {
+    counts: (due: number, fresh: number, days: number | null) =>
+      `${due} due · ${fresh} new${days === null ? '' : ` · ${days === 1 ? '1 day' : `${days} days`} left`}`,
+    overdue: (n: number) => `${n} of them since before today`,
+    nothing: 'Nothing is due now.',
   },
 
   search: {

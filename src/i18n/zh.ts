@@ -47,6 +47,8 @@ export const zh: Messages = {
       show: '显示一道题和参考答案；不写 id 就边打字边选',
       search: '按词找题：题目、要点、答案、标签和自己的笔记都会找',
       random: '随机显示一道题',
+      due: '现在有什么到期；--short 只给一行，放进提示符或状态栏',
+      why: '一道题为什么这时候出：历次打分、记忆和遗忘曲线',
       undo: '撤回最近一步，练习结束以后也行',
       flag: '给题加标记，以后用 --status flagged 找',
       suspend: '暂停一些题，恢复之前练习时不再出',
@@ -57,6 +59,7 @@ export const zh: Messages = {
       note: '看、写或删一道题的笔记',
       edit: '用编辑器改题；内置题会先存成你自己的一份再改',
       new: '写一道自己的新题',
+      completion: '输出 shell 的补全脚本：按 Tab 补命令、选项、分类和 id',
       config: '查看和修改设置',
       export: '把进度或题目导出成一个文件',
       restore: '读入导出的进度，和现有的合在一起',
@@ -90,6 +93,14 @@ export const zh: Messages = {
     answer: '连参考答案一起显示',
     flagOff: '去掉标记',
     suspendOff: '恢复，练习时照常出题',
+    statsPages: {
+      calendar: '每天打分多少次，按周排成日历',
+      load: '今后 30 天每天到期多少，计划要练多少',
+      retention: '真实保持率，按分类、按离上次复习多久',
+      time: '每题用时，和预计用时比',
+    },
+    dueShort: '只给一行；没有到期的就什么也不输出',
+    dueZero: '和 --short 一起用：没有到期的也输出',
     yes: '不再问一遍，直接做',
     noteDelete: '删掉笔记',
     noteArgument: '新的笔记；不写就显示现有的',
@@ -120,6 +131,7 @@ export const zh: Messages = {
     dirsArgument: '题目所在的文件夹（默认：正在用的题库）',
     commandArgument: '命令名',
     nameArgument: '设置名',
+    shellArgument: 'bash、zsh、fish 或 powershell',
     valueArgument: '新的值',
     configGet: '显示一项设置',
     configSet: '修改一项设置',
@@ -201,6 +213,12 @@ export const zh: Messages = {
     translation: { missing: '没有译文', stale: '译文已过时' },
     translated: (lang) => `这里的题都有${lang === 'zh' ? '中文' : '英文'}，译文也都跟得上原文。`,
     owed: (missing, stale) => `${missing} 题没有译文，${stale} 题的译文已过时。`,
+  },
+
+  due: {
+    counts: (due, fresh, days) => `到期 ${due} · 新 ${fresh}${days === null ? '' : ` · 还剩 ${days} 天`}`,
+    overdue: (n) => `其中 ${n} 题今天以前就到期了`,
+    nothing: '现在没有到期的题。',
   },
 
   search: {

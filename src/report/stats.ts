@@ -1,17 +1,15 @@
 import { ownerOf } from '../bank/follow-up.ts';
 import type { Category, QuestionKey, QuestionSummary } from '../bank/question.ts';
-import type { Event, Graded, Practised, Reset } from '../progress/event.ts';
-import { type Progress, live } from '../progress/progress.ts';
-import { becomes } from '../progress/relinks.ts';
+import type { Event } from '../progress/event.ts';
+import type { Progress } from '../progress/progress.ts';
 import { type Day, addDays, dayOf } from '../scheduling/day.ts';
 import type { Scheduler } from '../scheduling/scheduler.ts';
+import { type Happened, gradesIn, historyOf, minutesOf } from './history.ts';
 import { type Counts, type FollowUpCounts, countCategories, countQuestions } from './overview.ts';
-import { type Retention, type RetentionByAge, recallsIn, retentionByAge, retentionOf } from './retention.ts';
+import { type Retention, type RetentionByAge, recallsIn, retentionOf, retentionOverTime } from './retention.ts';
 
 const SHOWN_DAYS = 14;
-const RETENTION_DAYS = 30;
 const MOST_MISSED = 10;
-const MS_PER_MINUTE = 60_000;
 
 export interface StatsInput {
   readonly events: readonly Event[];
@@ -68,9 +66,10 @@ export interface Stats {
 
 export function statsOf(input: StatsInput): Stats {
   const { progress, questions, categories, today, scheduler } = input;
-  const history = historyOf(input);
-  const grades = history.filter((event): event is Graded => event.kind === 'graded');
-  const recalls = recallsIn(history.filter((event): event is Graded | Reset => event.kind !== 'practised'));
+  const wanted = input.isNarrowed ? new Set(questions.map(({ key }) => key)) : null;
+  const history = historyOf({ ...input, wanted });
+  const grades = gradesIn(history);
+  const recalls = recallsIn(history);
   const isSeen = ({ key }: QuestionSummary) => (progress.questions.get(key)?.reps ?? 0) > 0;
   const days = new Set(grades.map(dayOf));
 
@@ -85,10 +84,7 @@ export function statsOf(input: StatsInput): Stats {
     },
     followUps: input.followUps,
     streak: streakOf(days, today),
-    retention: {
-      last30: retentionByAge(recalls.filter(({ day }) => day > today - RETENTION_DAYS && day <= today)),
-      all: retentionByAge(recalls),
-    },
+    retention: retentionOverTime(recalls, today),
     categories: byCategory.map(({ category, counts }) => {
       const own = questions.filter((question) => question.category === category.id);
       const keys = new Set(own.map(({ key }) => key));
@@ -119,23 +115,6 @@ export function statsOf(input: StatsInput): Stats {
   }
 }
 
-/** What was answered and forgotten, in order, under the keys that questions have today. */
-function historyOf({ events, progress, links, questions, isNarrowed }: StatsInput): (Graded | Practised | Reset)[] {
-  const present = new Map([...links].map(([to, from]) => [from, to]));
-  const wanted = new Set(questions.map(({ key }) => key));
-  return live(events).flatMap((event) => {
-    if (event.kind !== 'graded' && event.kind !== 'practised' && event.kind !== 'reset') return [];
-    const kept = becomes(progress.relinks, event.question);
-    const question = present.get(kept) ?? kept;
-    return isNarrowed && !wanted.has(ownerOf(question)) ? [] : [{ ...event, question }];
-  });
-}
-
-/** Minutes to one decimal. */
-function minutesOf(grades: readonly Graded[]): number {
-  return Math.round((grades.reduce((sum, { ms }) => sum + ms, 0) / MS_PER_MINUTE) * 10) / 10;
-}
-
 /** Days in a row. The current streak ends today or yesterday: a day that is not over yet does not break it. */
 export function streakOf(days: ReadonlySet<Day>, today: Day): Stats['streak'] {
   const lengthTo = (end: Day): number => {
@@ -150,7 +129,7 @@ export function streakOf(days: ReadonlySet<Day>, today: Day): Stats['streak'] {
   };
 }
 
-function mostMissed(history: readonly (Graded | Practised | Reset)[], present: ReadonlySet<QuestionKey>): MissedPoint[] {
+function mostMissed(history: readonly Happened[], present: ReadonlySet<QuestionKey>): MissedPoint[] {
   const points = new Map<string, { question: QuestionKey; point: string; times: number; asked: number }>();
   for (const event of history) {
     if (event.kind === 'reset' || !present.has(event.question)) continue;

@@ -20,8 +20,9 @@ interface Known {
 
 type Words<T extends string> = Readonly<Record<T, readonly string[]>>;
 
-const DIFFICULTY_WORDS: Words<Difficulty> = { easy: ['简单', '易'], medium: ['中等', '中'], hard: ['困难', '难'] };
-const KIND_WORDS: Words<Kind> = {
+/** What else the words of a filter may be called. */
+export const DIFFICULTY_WORDS: Words<Difficulty> = { easy: ['简单', '易'], medium: ['中等', '中'], hard: ['困难', '难'] };
+export const KIND_WORDS: Words<Kind> = {
   concept: ['概念'],
   derivation: ['推导'],
   code: ['代码', '编程'],
@@ -29,7 +30,7 @@ const KIND_WORDS: Words<Kind> = {
   debug: ['排错', '调试'],
   open: ['开放'],
 };
-const STATUS_WORDS: Words<WantedStatus> = {
+export const STATUS_WORDS: Words<WantedStatus> = {
   new: ['新', '新题'],
   due: ['到期'],
   scheduled: ['未到期', '已排期'],

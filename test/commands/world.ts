@@ -18,11 +18,15 @@ import type { Medium } from '../../src/render/medium.ts';
 import { createPages } from '../../src/render/pages.ts';
 import { plainTheme } from '../../src/render/plain-theme.ts';
 import { createScreens } from '../../src/render/screens.ts';
+import { createPlots } from '../../src/render/plots/plots.ts';
+import { plots as plotsEn } from '../../src/i18n/plots-en.ts';
+import { plots as plotsZh } from '../../src/i18n/plots-zh.ts';
 import { createMockPage } from '../../src/render/mock.ts';
 import { createPlanPage } from '../../src/render/plan.ts';
 import { typesetter } from '../../src/render/typesetter.ts';
 import { createStatsPage } from '../../src/render/stats.ts';
 import type { Instant } from '../../src/scheduling/day.ts';
+import { shapeOf } from '../../src/program.ts';
 import { createScheduler } from '../../src/scheduling/scheduler.ts';
 import { readSettings } from '../../src/settings.ts';
 import { chooseScreen } from '../../src/terminal/screen.ts';
@@ -75,6 +79,8 @@ interface Setup {
   readonly journalFails?: boolean;
   /** the n-th append (from 1) and all after it fail */
   readonly fullAfter?: number;
+  /** what the pages with pictures are drawn for; a page where it is not said */
+  readonly medium?: Partial<Medium>;
 }
 
 const scheduler = createScheduler();
@@ -98,6 +104,7 @@ export function makeWorld(setup: Setup = {}): World {
   const options = { plain: false, json: setup.json ?? false, pager: true, color: 'never' as const };
   const screen = chooseScreen(options, readSettings({}), environment, ends);
   const medium: Medium = { columns: screen.columns, form: 'page', links: false, ambiguousWide: false };
+  const plotMedium: Medium = { ...medium, ...setup.medium };
   let random = 0;
   const dialog: Dialog = {
     key: (prompt: KeyPrompt): Promise<Pressed> => {
@@ -218,6 +225,16 @@ export function makeWorld(setup: Setup = {}): World {
       screens: () => Promise.resolve(createScreens(t, plainTheme, screen)),
       typesetter: () => Promise.resolve(typesetter),
       plan: () => Promise.resolve(createPlanPage(t, plainTheme, screen, createScreens(t, plainTheme, screen).table)),
+      plots: () =>
+        Promise.resolve(
+          createPlots(
+            t,
+            setup.lang === 'en' ? plotsEn : plotsZh,
+            plainTheme,
+            plotMedium,
+            createScreens(t, plainTheme, screen).table,
+          ),
+        ),
       stats: () => Promise.resolve(createStatsPage(t, plainTheme, screen, createScreens(t, plainTheme, screen).table)),
       mock: () => Promise.resolve(createMockPage(t, plainTheme, screen)),
       journal: () => Promise.resolve(createJournalPages(t, plainTheme, screen)),
@@ -226,6 +243,7 @@ export function makeWorld(setup: Setup = {}): World {
     },
     dialog: () => Promise.resolve(dialog),
     shell: {
+      shape: (words) => shapeOf(world, words),
       launch: (argv) => {
         launched.push(argv);
         return Promise.resolve();

@@ -78,9 +78,14 @@ export interface TerminalRun {
 
 /** Runs the program in a real pseudo-terminal, with a model of the screen. */
 export function openTerminal(home: Home, args: readonly string[], size = { columns: 80, rows: 40 }): TerminalRun {
+  return runInTerminal(home, process.execPath, [PROGRAM, ...args], size);
+}
+
+/** The same with any program. */
+export function runInTerminal(home: Home, file: string, args: readonly string[], size = { columns: 80, rows: 40 }): TerminalRun {
   const { columns: cols, rows } = size;
   const screen = new xterm.Terminal({ cols, rows, scrollback: 5000, allowProposedApi: true });
-  const child = spawn(process.execPath, [PROGRAM, ...args], { cols, rows, name: home.env['TERM'] ?? '', env: home.env });
+  const child = spawn(file, [...args], { cols, rows, name: home.env['TERM'] ?? '', env: home.env });
   let raw = '';
   let seen = 0;
   let gone = false;

@@ -65,6 +65,11 @@ describe('start-up (P9: --help loads no typesetter)', () => {
     ['list', ['list'], ['commander', 'fast-string-truncated-width', 'fast-string-width']],
     ['list llm', ['list', 'llm'], ['commander', 'fast-string-truncated-width', 'fast-string-width']],
     ['list --json', ['list', '--json'], ['commander']],
+    ['due --short', ['due', '--short', '--zero'], ['commander']],
+    ['due', ['due'], ['commander', 'fast-string-truncated-width', 'fast-string-width']],
+    ['complete', ['complete', 'bash', '--', 'mianshi show gpu'], ['commander']],
+    ['completion zsh', ['completion', 'zsh'], ['commander']],
+    ['stats --calendar', ['stats', '--calendar'], ['commander', 'fast-string-truncated-width', 'fast-string-width']],
     ['search', ['search', '显存', 'KV'], ['commander', 'fast-string-truncated-width', 'fast-string-width']],
     ['search --json', ['search', '显存', '--json'], ['commander']],
     ['config list', ['config', 'list'], ['commander', 'fast-string-truncated-width', 'fast-string-width']],
@@ -87,6 +92,9 @@ describe('start-up (P9: --help loads no typesetter)', () => {
       'edit',
       'new',
       'stats',
+      'due',
+      'why',
+      'completion',
       'mock',
       'journal',
       'plan',
@@ -187,9 +195,22 @@ describe('start-up (P9: --help loads no typesetter)', () => {
     },
   );
 
+  it('loads the scheduler for why, but no typesetter', () => {
+    const { packages } = loadedBy(['why', 'gpu-util']);
+    expect(packages).toContain('ts-fsrs');
+    for (const dear of ['marked', 'inquirer', '@inquirer/core', 'conf', 'temml', 'chalk']) expect(packages).not.toContain(dear);
+  });
+
+  it('reads one file, and the words of one language, for what it is made for', () => {
+    for (const args of [['--help'], ['due', '--short', '--zero'], ['list'], ['list', '--json'], ['list', '--lang', 'en']]) {
+      const lang = args.includes('en') ? 'en' : 'zh';
+      expect(loadedBy(args).files.map((file) => file.replace(/-.*/, ''))).toEqual(['quick.js', lang]);
+    }
+  });
+
   it('keeps the entry small', () => {
     expect(readFileSync(join(DIST, 'main.js')).length).toBeLessThan(20 * 1024);
-    expect(loadedBy(['list']).bytes).toBeLessThan(240 * 1024);
+    expect(loadedBy(['list']).bytes).toBeLessThan(230 * 1024);
   });
 });
 
