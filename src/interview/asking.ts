@@ -1,4 +1,3 @@
-import type { Question } from '../bank/question.ts';
 import { say as sentence } from '../coded.ts';
 import type { Ticking } from '../context.ts';
 import { keepAnswer } from '../drill/keep-answer.ts';
@@ -38,7 +37,7 @@ export async function ask(room: Room, voice: Voice, typing: boolean): Promise<vo
   const present = new Set(situation.library.questions.map(({ key }) => key));
   for (let turn = turnOf(keeper.interview()); turn !== undefined; turn = turnOf(keeper.interview())) {
     const place = keeper.interview().at;
-    const text = textOf(turn);
+    const text = await textOf(turn);
     if (text === undefined) {
       keeper.keep({ kind: 'replied', turn: place, way: 'skipped', ms: 0 });
       say(screens.notice(t.drill.vanished(turn.question), 'bad'));
@@ -69,9 +68,9 @@ export async function ask(room: Room, voice: Voice, typing: boolean): Promise<vo
   }
 
   /** What is asked; undefined where it is no longer in the bank. */
-  function textOf({ question: key, followUp }: Turn): string | undefined {
+  async function textOf({ question: key, followUp }: Turn): Promise<string | undefined> {
     if (!present.has(key)) return undefined;
-    const question: Question = situation.library.read(key, t.lang);
+    const question = await pages.prepare(situation.library.read(key, t.lang));
     if (followUp === '') return pages.question(question, headingOf(situation, question, t.lang));
     const found = question.followUps.find(({ id }) => id === followUp);
     return found && pages.followUp(found.question);

@@ -42,7 +42,7 @@ export async function review(room: Room, asker: Asker): Promise<boolean> {
   for (;;) {
     const key = toReview(keeper.interview()).find((one) => !skipped.has(one));
     if (key === undefined) return true;
-    let shown: Shown | undefined = open(key);
+    let shown: Shown | undefined = await open(key);
     while (shown !== undefined) {
       const reply = await prompt(shown);
       if (reply.kind === 'end' || (reply.kind === 'command' && reply.command === 'quit')) return false;
@@ -51,8 +51,8 @@ export async function review(room: Room, asker: Asker): Promise<boolean> {
   }
 
   /** Shows the question with its answer and what was said to it. */
-  function open(key: QuestionKey): Shown {
-    const question = situation.library.read(key, t.lang);
+  async function open(key: QuestionKey): Promise<Shown> {
+    const question = await pages.prepare(situation.library.read(key, t.lang));
     const { turns, replies } = keeper.interview();
     const own = turns.flatMap(({ question: about, followUp, ms: expected }, place) => {
       const reply = replies.get(place);

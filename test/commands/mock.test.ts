@@ -256,4 +256,14 @@ describe('mianshi undo after an interview', () => {
     await run(later, '--resume', '--report', 'r.md', '--no-schedule');
     expect(later.written.get('r.md')).toContain('我说 kernel');
   });
+
+  it('sets the formulas of what it asks and of what it shows in the review', async () => {
+    const tex = '按 $\\frac{a}{b}$ 算。';
+    const body = { raw: tex, question: tex, summary: tex, answer: `$$\\sum_{i=1}^n x_i$$\n\n${tex}` };
+    const world = makeWorld({ questions: [makeQuestion('broad', { followUps, body })], lines: LINES });
+    const page = await run(world, ...SHORT, '--no-schedule');
+    expect(page).toContain('按 a/b 算。');
+    expect(page).toContain('∑');
+    expect(page).not.toMatch(/\\(?:frac|sum)/);
+  });
 });
