@@ -3,9 +3,9 @@ import { balance } from './styles.ts';
 import { type Measure, widthOf } from './width.ts';
 
 /** Never at a line's start: closing marks, Chinese and Latin, and what belongs to the character before it. */
-const NO_START = new Set('，。、；：？！）】》」』］｝〕〉〗”’…—～·％℃)]}>,.;:?!%/-ー々゛゜');
+const NO_START = new Set('·，。、；：？！）】》」』］｝〕〉〗”’…—～·％℃)]}>,.;:?!%/-ー々゛゜');
 /** Not even behind a space. */
-const NEVER_START = new Set('，。、；：？！）】》」』］｝〕〉〗％”’…');
+const NEVER_START = new Set('·，。、；：？！）】》」』］｝〕〉〗％”’…');
 /** Never at a line's end. */
 const NO_END = new Set('（【《「『［｛〔〈〖“‘([{<￥$#');
 
