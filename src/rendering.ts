@@ -20,11 +20,16 @@ export function createRendering(t: Messages, theme: () => Promise<Theme>, screen
     typesetter: async () => (await import('./render/typesetter.ts')).typesetter,
     changes: async () => (await import('./render/changes.ts')).createChanges(t, await theme(), screen),
     pages: once(async () => {
-      const { createMarkdown } = await import('./render/markdown/markdown.ts');
-      const { createPages } = await import('./render/pages.ts');
+      const [{ createPages }, { lazyMarkdown }] = await Promise.all([
+        import('./render/pages.ts'),
+        import('./render/lazy-markdown.ts'),
+      ]);
       const style = await theme();
       const medium = forText(screen);
-      return createPages(t, style, createMarkdown(style, medium, t.markdown), medium);
+      const markdown = lazyMarkdown(async () =>
+        (await import('./render/markdown/markdown.ts')).createMarkdown(style, medium, t.markdown),
+      );
+      return createPages(t, style, markdown, medium);
     }),
   };
 }

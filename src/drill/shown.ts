@@ -36,7 +36,7 @@ export async function ask(showing: Showing, course: Course): Promise<Shown | und
   const key = current(session);
   if (key === undefined) return undefined;
   const pages = await ctx.render.pages();
-  const question = await pages.prepare(situation.library.read(key, ctx.t.lang));
+  const question = await pages.prepareAsked(situation.library.read(key, ctx.t.lang));
   const changes = await changesSince(ctx, situation, question, course.own(key)?.hash ?? '');
   const shown = { question, since: ctx.now().at, typed: null, changes };
   await show(showing, course, shown);
@@ -54,6 +54,7 @@ export async function show({ ctx, dialog, say }: Showing, course: Course, shown:
     dialog.page(pages.asked(question, headingOf(situation, question, t.lang), placeOf(session, standing)));
     return;
   }
+  await pages.prepare(question);
   const own = course.own(question.key);
   const changed = own !== undefined && own.hash !== '' && own.hash !== question.hash;
   dialog.page(pages.answer({ question, typed, ms: elapsed(ctx, shown), changed, note: own?.note ?? '' }));

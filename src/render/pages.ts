@@ -34,6 +34,11 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, mediu
   const section = (title: string, body: readonly string[]) => ['', theme.heading(title), ...body];
 
   return {
+    async prepareAsked(question) {
+      await markdown.prepare([question.body.question]);
+      return question;
+    },
+
     async prepare(question) {
       const { body, keyPoints, mistakes, followUps } = question;
       const asides = [

@@ -127,6 +127,8 @@ export interface Screens {
 export interface Pages {
   /** Loads what the texts of a question need (formulas, diagrams, grammars), which are shown as their source else. Gives the question. */
   prepare(question: Question): Promise<Question>;
+  /** the same for its own words alone, before `asked` */
+  prepareAsked(question: Question): Promise<Question>;
   asked(question: Question, heading: Heading, place: Place): string;
   question(question: Question, heading: Heading): string;
   /** a follow-up as it is asked, without its answer */

@@ -12,6 +12,7 @@ import type { Event } from '../../src/progress/event.ts';
 import { formatEvent, parseLog } from '../../src/progress/log.ts';
 import { emptyProgress, fold } from '../../src/progress/progress.ts';
 import { createChanges } from '../../src/render/changes.ts';
+import { lazyMarkdown } from '../../src/render/lazy-markdown.ts';
 import { createMarkdown } from '../../src/render/markdown/markdown.ts';
 import { createJournalPages } from '../../src/render/journal.ts';
 import type { Medium } from '../../src/render/medium.ts';
@@ -127,6 +128,8 @@ export function makeWorld(setup: Setup = {}): World {
     close: () => undefined,
   };
   const progress = () => (events.length === 0 ? emptyProgress() : fold(events, scheduler));
+  const markdown = lazyMarkdown(() => Promise.resolve(createMarkdown(plainTheme, medium, t.markdown)));
+  const pages = createPages(t, plainTheme, markdown, medium);
   const world: World = {
     t,
     screen,
@@ -239,7 +242,7 @@ export function makeWorld(setup: Setup = {}): World {
       mock: () => Promise.resolve(createMockPage(t, plainTheme, screen)),
       journal: () => Promise.resolve(createJournalPages(t, plainTheme, screen)),
       changes: () => Promise.resolve(createChanges(t, plainTheme, screen)),
-      pages: () => Promise.resolve(createPages(t, plainTheme, createMarkdown(plainTheme, medium, t.markdown), medium)),
+      pages: () => Promise.resolve(pages),
     },
     dialog: () => Promise.resolve(dialog),
     shell: {
