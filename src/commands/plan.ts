@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { type QuestionKey, titleIn } from '../bank/question.ts';
 import { resolveCategory } from '../bank/resolve.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
@@ -70,9 +71,14 @@ async function plan(ctx: Needs, options: Options): Promise<void> {
     ctx.out.print(JSON.stringify({ plans: outlooks.map(valueOf), today: portion }, null, 2));
     return;
   }
+  const byKey = new Map(questions.map((question) => [question.key, question]));
+  const titleOf = (key: QuestionKey) => {
+    const question = byKey.get(key);
+    return question === undefined ? key : titleIn(question, ctx.t.lang);
+  };
   const page = await ctx.render.plan();
   if (outlooks.length === 0) ctx.out.print(page.none([...progress.plans.values()]));
-  else ctx.out.print(page.plans(outlooks, portion));
+  else ctx.out.print(page.plans(outlooks, portion, titleOf));
 }
 
 /** The plan that the options make, on top of the plan of that name. Throws AppError planWithoutDate, badOption, unknownCategory, emptyPlan. */

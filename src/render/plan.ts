@@ -1,4 +1,4 @@
-import type { Category } from '../bank/question.ts';
+import type { Category, QuestionKey } from '../bank/question.ts';
 import type { Messages } from '../i18n/en.ts';
 import type { Outlook } from '../plan/outlook.ts';
 import type { TodaysPortion } from '../plan/today.ts';
@@ -6,12 +6,13 @@ import type { Plan } from '../progress/plans.ts';
 import { type Day, addDays, formatDay, weekdayOf } from '../scheduling/day.ts';
 import { DOT, layFacts } from './facts.ts';
 import type { Screens, Theme } from './renderer.ts';
-import { pad, padStart, widthOf } from './width.ts';
+import { plainTitle } from './plain-title.ts';
+import { cut, pad, padStart, widthOf } from './width.ts';
 import { wrap } from './wrap.ts';
 
 /** The pages of `plan`. */
 export interface PlanPage {
-  plans(outlooks: readonly Outlook[], portion: TodaysPortion): string;
+  plans(outlooks: readonly Outlook[], portion: TodaysPortion, titleOf: (key: QuestionKey) => string): string;
   /** no interview lies ahead; `past`: those that are over */
   none(past: readonly Plan[]): string;
   list(plans: readonly Plan[], today: Day): string;
@@ -20,6 +21,8 @@ export interface PlanPage {
 const LONGEST_BAR = 24;
 const [CELL, NARROW_CELL] = [5, 4];
 const WEEK = 7;
+/** So many of the questions without time are named; `--json` has them all. */
+const MOST_NAMED = 5;
 
 export function createPlanPage(
   t: Messages,
@@ -34,7 +37,7 @@ export function createPlanPage(
     layFacts(all, screen.columns - 2).map((line) => `  ${style(line)}`);
 
   return {
-    plans: (outlooks, portion) => [...outlooks.map(page), today(portion)].join('\n\n'),
+    plans: (outlooks, portion, titleOf) => [...outlooks.map((one) => page(one, titleOf)), today(portion)].join('\n\n'),
     none: (past) =>
       [
         ...lines(words.none, 0),
@@ -53,7 +56,7 @@ export function createPlanPage(
           ),
   };
 
-  function page(outlook: Outlook): string {
+  function page(outlook: Outlook, titleOf: (key: QuestionKey) => string): string {
     const { plan, daysLeft, questions, seen, categories, loads } = outlook;
     const about = focusOf(
       plan,
@@ -71,7 +74,7 @@ export function createPlanPage(
       theme.heading(words.calendar),
       ...calendar(loads),
       '',
-      ...verdict(outlook),
+      ...verdict(outlook, titleOf),
     ].join('\n');
   }
 
@@ -127,11 +130,16 @@ export function createPlanPage(
     return [...rows, ...lines(hint, 2, theme.quiet)];
   }
 
-  function verdict({ plan, minutesNeeded, leftOut, askedOnce, questions }: Outlook): string[] {
+  function verdict(
+    { plan, minutesNeeded, leftOut, askedOnce, questions }: Outlook,
+    titleOf: (key: QuestionKey) => string,
+  ): string[] {
     if (leftOut.length === 0 && askedOnce.length === 0) return lines(words.enough, 0, theme.good);
     const rows: string[] = [];
     if (leftOut.length > 0) rows.push(...lines(words.leftOut(leftOut.length, questions), 0, theme.warn));
     else rows.push(...lines(words.askedOnce(askedOnce.length), 0, theme.warn));
+    const named = leftOut.slice(0, MOST_NAMED).map((key) => `  ${cut(plainTitle(titleOf(key)), screen.columns - 2)}`);
+    rows.push(...named, ...(leftOut.length > MOST_NAMED ? [`  …`] : []));
     if (minutesNeeded > plan.minutes) rows.push(...lines(words.needed(minutesNeeded), 0));
     if (leftOut.length > 0) rows.push(...lines(words.drop, 0, theme.quiet));
     return rows;

@@ -32,6 +32,13 @@ describe('plan', () => {
     expect(page).toMatchSnapshot();
   });
 
+  it('names what there is no time for', async () => {
+    const world = makeWorld({ questions, columns: 40 });
+    const page = await run(world, plan, '--date', '+3', '--minutes', '6');
+    expect(page).toMatch(/时间不够：13 题里有 \d+ 题练不到。\n {2}题目 /);
+    expect(page).toContain('\n  …\n');
+  });
+
   it('is kept in the log, changed by name, listed and dropped', async () => {
     const world = makeWorld({ questions, json: true });
     await run(world, plan, '--date', '2026-12-20', '--name', 'a', '--focus', 'llm,py');
