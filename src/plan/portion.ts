@@ -1,3 +1,4 @@
+import { compareText } from '../bank/problem.ts';
 import type { QuestionKey } from '../bank/question.ts';
 import type { Day } from '../scheduling/day.ts';
 import type { Scheduler } from '../scheduling/scheduler.ts';
@@ -22,7 +23,7 @@ export function portionOf(
     .filter(({ memory, lastDay }) => memory === null || lastDay === null || lastDay < today)
     .map((task) => ({ task, gain: gainPerMinute(task, today, on, scheduler) }))
     .filter(({ gain }) => gain > 0)
-    .sort((a, b) => b.gain - a.gain || byCodeUnit(a.task.key, b.task.key));
+    .sort((a, b) => b.gain - a.gain || compareText(a.task.key, b.task.key));
   let left = minutes;
   const chosen = ranked.filter(({ task }, place) => {
     const cost = costOf(task);
@@ -33,10 +34,6 @@ export function portionOf(
   const reviews = chosen
     .filter(({ task }) => task.memory !== null)
     .map(({ task }) => ({ key: task.key, recall: recallOn(task, today, scheduler) }))
-    .sort((a, b) => a.recall - b.recall || byCodeUnit(a.key, b.key));
+    .sort((a, b) => a.recall - b.recall || compareText(a.key, b.key));
   return [...reviews.map(({ key }) => key), ...chosen.filter(({ task }) => task.memory === null).map(({ task }) => task.key)];
-}
-
-function byCodeUnit(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

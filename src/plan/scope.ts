@@ -1,3 +1,4 @@
+import { compareText } from '../bank/problem.ts';
 import { type QuestionKey, type QuestionSummary, USUAL_MINUTES } from '../bank/question.ts';
 import type { Plan, Plans } from '../progress/plans.ts';
 import type { QuestionProgress } from '../progress/progress.ts';
@@ -6,9 +7,7 @@ import type { Task } from './task.ts';
 
 /** The plans whose interview is still ahead, the nearest first. On the day itself a plan asks nothing any more. */
 export function plansAhead(plans: Plans, today: Day): Plan[] {
-  return [...plans.values()]
-    .filter(({ on }) => on > today)
-    .sort((a, b) => a.on - b.on || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return [...plans.values()].filter(({ on }) => on > today).sort((a, b) => a.on - b.on || compareText(a.name, b.name));
 }
 
 /** Whether a plan is about a question. */
