@@ -17,7 +17,7 @@ export async function pickQuestion(
 ): Promise<QuestionKey | undefined> {
   const { t } = ctx;
   const questions = candidates.map(({ question }) => question);
-  const beside = { categories, notes: new Map<QuestionKey, string>(), isWanted: () => true };
+  const beside = { categories, notes: new Map<QuestionKey, string>(), isWanted: null };
   let banks: readonly BankTexts[] | undefined;
   const dialog = await ctx.dialog();
   try {

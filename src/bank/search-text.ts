@@ -36,6 +36,11 @@ export function nameFields({ id, aliases, titles, tags }: QuestionSummary): read
 
 /** `versions`: the question in each of its languages, its own first; what is not translated yet stands in several of them. */
 export function searchRow(summary: QuestionSummary, versions: readonly Question[]): SearchRow {
+  return foldRow(plainFields(summary, versions));
+}
+
+/** The fields of a row as people read them. */
+export function plainFields(summary: QuestionSummary, versions: readonly Question[]): readonly string[] {
   const points = versions.flatMap(({ keyPoints }) => keyPoints.map(({ text }) => plainInline(text)));
   const answers = versions.flatMap(({ body, mistakes, followUps }) => [
     ...plainLines(body.question),
@@ -44,8 +49,7 @@ export function searchRow(summary: QuestionSummary, versions: readonly Question[
     ...mistakes.flatMap(({ claim, fix }) => [claim, fix]).map(plainInline),
     ...followUps.flatMap(({ question, answer }) => [question, answer]).map(plainInline),
   ]);
-  const fields = [...nameFields(summary), ...[points, answers].map((lines) => [...new Set(lines)].join('\n'))];
-  return foldRow(fields);
+  return [...nameFields(summary), ...[points, answers].map((lines) => [...new Set(lines)].join('\n'))];
 }
 
 export function foldRow(plain: readonly string[]): SearchRow {

@@ -75,7 +75,7 @@ async function searchQuestions(ctx: Needs, typed: readonly string[], { count, ..
 }
 
 async function wantedBy(situation: Situation, typed: TypedFilter): Promise<Beside['isWanted']> {
-  if (Object.keys(typed).length === 0) return () => true;
+  if (Object.keys(typed).length === 0) return null;
   const { parseFilter } = await import('../selection/parse-filter.ts');
   const filter = parseFilter(typed, [], { categories: situation.categories, questions: situation.library.questions });
   const wanted = new Set(situation.candidates.flatMap((one) => (matches(filter, one) ? [one.question.key] : [])));

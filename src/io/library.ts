@@ -56,7 +56,7 @@ const MAX_COMPILED_BYTES = 4 * 1024 * 1024;
  */
 export function openEmbedded(folder: string): BareLibrary {
   const { bank, questions } = parseIndex(indexIn(folder));
-  const byKey = new Map(questions.map((question) => [question.key, question]));
+  let byKey: ReadonlyMap<QuestionKey, QuestionSummary> | undefined; // a list does without
   const compiledOf = (key: QuestionKey, summary: QuestionSummary | undefined): CompiledQuestion => {
     const reading = summary && readRegularFile(join(folder, COMPILED_FOLDER, compiledPath(summary.file)), MAX_COMPILED_BYTES);
     if (reading?.ok !== true) throw vanished(key);
@@ -68,6 +68,7 @@ export function openEmbedded(folder: string): BareLibrary {
     replaced: new Map(),
     problems: [],
     read: (key, lang) => {
+      byKey ??= new Map(questions.map((question) => [question.key, question]));
       const summary = byKey.get(key);
       const compiled = compiledOf(key, summary);
       const question = compiled[lang] ?? (summary && compiled[summary.lang]);
@@ -76,11 +77,13 @@ export function openEmbedded(folder: string): BareLibrary {
     },
     placeOf: () => null,
     searchTexts: async () => {
-      const [{ readBuiltIn }, { searchRow }] = await Promise.all([import('./search-file.ts'), import('../bank/search-text.ts')]);
+      const [{ readBuiltIn }, { plainFields }] = await Promise.all([
+        import('./search-file.ts'),
+        import('../bank/search-text.ts'),
+      ]);
       const kept = readBuiltIn(folder);
       if (kept === null) throw new AppError({ code: 'emptyBank', args: { places: [folder] } });
-      const plainOf = (summary: QuestionSummary) =>
-        searchRow(summary, versionsIn(compiledOf(summary.key, summary), summary)).plain;
+      const plainOf = (summary: QuestionSummary) => plainFields(summary, versionsIn(compiledOf(summary.key, summary), summary));
       const plain = (rows: readonly number[]) => rows.map((row) => questions.slice(row, row + 1).flatMap(plainOf));
       return [{ texts: { ...kept, plain }, questions }];
     },

@@ -106,19 +106,12 @@ function bestLine(text: string, terms: readonly Term[], missing: readonly number
 /** As much of a line as fits, from a little before the place where the most of the missing terms are together. */
 function cutAround(line: string, found: readonly Found[], missing: readonly number[], room: number): Marked {
   const marks = merge(found.map(({ mark }) => mark));
-  const columns = [...line].reduce((sum, character) => sum + columnsOf(character), 0);
-  if (columns <= room) return { text: line, marks };
-  const own = found
-    .filter(({ term }) => missing.includes(term))
-    .sort((a, b) => a.mark[0] - b.mark[0])
-    .slice(0, MANY);
-  const together = own.map(({ mark: [start] }) => {
-    const end = forward(line, start, room * 0.7);
-    return new Set(own.filter(({ mark }) => mark[0] >= start && mark[1] <= end).map(({ term }) => term)).size;
-  });
-  const first = own[together.indexOf(Math.max(...together))]?.mark[0] ?? 0;
-  const from = startOfWord(line, back(line, first, room * 0.25), first);
-  const to = forward(line, from, room - 2);
+  const columns = columnsIn(line);
+  if ((columns[line.length] ?? 0) <= room) return { text: line, marks };
+  const own = found.filter(({ term }) => missing.includes(term)).sort((a, b) => a.mark[0] - b.mark[0]);
+  const first = mostTogether(own.slice(0, MANY), columns, room * 0.7);
+  const from = startOfWord(line, back(columns, first, room * 0.25), first);
+  const to = forward(columns, from, room - 2);
   const [head, tail] = [from > 0 ? '…' : '', to < line.length ? '…' : ''];
   const text = line.slice(from, to).trimEnd();
   const moved = marks
@@ -131,37 +124,55 @@ function cutAround(line: string, found: readonly Found[], missing: readonly numb
 /** Places that are looked at for the best beginning of an excerpt. */
 const MANY = 40;
 
-/** Roughly: what decides is how much to show, not where a line ends. */
-function columnsOf(character: string): number {
-  return (character.codePointAt(0) ?? 0) < 0x1100 ? 1 : 2;
+/** The first place from which so many columns hold the most terms. `found` in order. */
+function mostTogether(found: readonly Found[], columns: Uint32Array, room: number): number {
+  let first = 0;
+  let most = 0;
+  for (const [number, { mark }] of found.entries()) {
+    const end = forward(columns, mark[0], room);
+    const terms = new Set<number>();
+    for (let next = number; (found[next]?.mark[0] ?? end) < end; next++) {
+      const one = found[next];
+      if (one !== undefined && one.mark[1] <= end) terms.add(one.term);
+    }
+    if (terms.size > most) [first, most] = [mark[0], terms.size];
+  }
+  return first;
 }
 
-function forward(line: string, from: number, columns: number): number {
-  let place = from;
+/** The columns before each UTF-16 unit, and all of them at the end. Roughly: what decides is how much to show, not where a line ends. */
+function columnsIn(line: string): Uint32Array {
+  const columns = new Uint32Array(line.length + 1);
   let used = 0;
-  for (const character of line.slice(from, from + 2 * Math.ceil(columns))) {
-    used += columnsOf(character);
-    if (used > columns) break;
-    place += character.length;
+  for (let at = 0; at < line.length; at++) {
+    const unit = line.charCodeAt(at);
+    const isSecondHalf = unit >= 0xdc00 && unit <= 0xdfff;
+    used += unit < 0x1100 ? 1 : isSecondHalf ? 0 : 2;
+    columns[at + 1] = used;
   }
+  return columns;
+}
+
+/** The furthest place that is at most so many columns on. */
+function forward(columns: Uint32Array, from: number, room: number): number {
+  const limit = (columns[from] ?? 0) + room;
+  let place = from;
+  while (place < columns.length - 1 && (columns[place + 1] ?? 0) <= limit) place++;
   return place;
 }
 
-function back(line: string, from: number, columns: number): number {
+/** The furthest place that is at most so many columns back. */
+function back(columns: Uint32Array, from: number, room: number): number {
+  const limit = (columns[from] ?? 0) - room;
   let place = from;
-  let used = 0;
-  for (const character of [...line.slice(Math.max(0, from - Math.ceil(2 * columns)), from)].reverse()) {
-    used += columnsOf(character);
-    if (used > columns) break;
-    place -= character.length;
-  }
-  return place;
+  while (place > 0 && (columns[place - 1] ?? 0) >= limit) place--;
+  return columns[place] === columns[place + 1] ? place + 1 : place; // not between the halves of a character
 }
 
 /** The first beginning of a Latin word at or behind a place, where there is one before `limit`. */
 function startOfWord(line: string, place: number, limit: number): number {
   const before = line[place - 1] ?? ' ';
-  if (!/[\p{L}\p{N}]/u.test(before) || !/^[a-z0-9]/i.test(line.slice(place, place + 1)) || columnsOf(before) === 2) return place;
+  if (before >= '\u1100' || !/[\p{L}\p{N}]/u.test(before) || !/^[a-z0-9]/i.test(line.slice(place, place + 1))) return place;
   const gap = line.slice(place, limit).search(/[^\p{L}\p{N}_]/u);
   return gap === -1 ? place : place + gap + 1;
 }

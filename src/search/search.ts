@@ -1,7 +1,7 @@
 import { foldText } from '../bank/folded.ts';
 import type { Category, QuestionKey, QuestionSummary } from '../bank/question.ts';
 import { type BankTexts, FIELDS } from '../bank/search-text.ts';
-import { NOWHERE, type Sweep, sweep } from './sweep.ts';
+import { type Beside as Known, fieldIn, NOWHERE, rankIn, rankOf, sweep } from './sweep.ts';
 import { isWhole, type Term } from './terms.ts';
 
 /** What is searched beside the texts of the banks. */
@@ -9,8 +9,8 @@ export interface Beside {
   readonly categories: readonly Category[];
   /** the user's own words on questions */
   readonly notes: ReadonlyMap<QuestionKey, string>;
-  /** questions that are wanted at all */
-  readonly isWanted: (question: QuestionSummary) => boolean;
+  /** questions that are wanted at all; null for all */
+  readonly isWanted: ((question: QuestionSummary) => boolean) | null;
 }
 
 export interface Hit {
@@ -37,113 +37,103 @@ export interface Found {
  */
 export function search(banks: readonly BankTexts[], terms: readonly Term[], beside: Beside, limit: number): Found {
   if (terms.length === 0) return { hits: [], total: 0 };
+  const parts = terms.map(({ text }): Part => ({ text, beside: besideOf(text, beside) }));
   const best = keepBest(limit);
   let total = 0;
   for (const bank of banks) {
-    const { sweeps, out } = sweepBank(bank, terms, beside);
-    for (let row = 0; row < out.length; row++) {
-      const question = out[row] === 1 ? null : (bank.questions[row] ?? null);
-      if (question === null) continue;
+    const ranks = ranksIn(bank, parts, beside.isWanted);
+    for (let row = 0; row < ranks.length; row++) {
+      const rank = ranks[row] ?? NOWHERE;
+      if (rank === NOWHERE) continue;
       total++;
-      const rank = rankOf(sweeps, row);
-      if (best.takes(rank, question.key)) {
-        best.add({ bank, row, question, rank, fields: sweeps.map(({ field }) => field[row] ?? NOWHERE) });
-      }
+      if (rank <= best.worst()) best.add(rank, bank, row);
     }
   }
-  return { hits: best.all(), total };
+  const hits = best.all().map(({ bank, row, question }): Hit => {
+    const fields = parts.map((part) => fieldIn(rankIn(bank, row, part.text, part.beside)));
+    return { bank, row, question, fields };
+  });
+  return { hits, total };
 }
 
-type Ranked = Hit & {
-  /** the smaller the better */
+/** A term, and what is known beside the texts. */
+interface Part {
+  readonly text: string;
+  readonly beside: Known | null;
+}
+
+interface Ranked {
   readonly rank: number;
-};
+  readonly bank: BankTexts;
+  readonly row: number;
+  readonly question: QuestionSummary;
+}
 
 /** The best of many, in order: of thousands of hits only those that may be shown become objects and are sorted. */
 function keepBest(limit: number) {
   let kept: Ranked[] = [];
-  let worst: Ranked | undefined;
+  let worst = limit > 0 ? NOWHERE : -1;
+  let worstKey = '';
   const tidy = () => {
-    kept.sort((a, b) => (isBetter(a.rank, a.question.key, b) ? -1 : 1));
+    kept.sort((a, b) => (a.rank === b.rank ? (a.question.key < b.question.key ? -1 : 1) : a.rank - b.rank));
     kept = kept.slice(0, limit);
-    worst = kept.length === limit ? kept.at(-1) : undefined;
+    const last = kept[limit - 1];
+    if (last !== undefined)
+      ({
+        rank: worst,
+        question: { key: worstKey },
+      } = last);
   };
   return {
-    takes: (rank: number, key: QuestionKey) => limit > 0 && (worst === undefined || isBetter(rank, key, worst)),
-    add: (hit: Ranked) => {
-      kept.push(hit);
+    /** what ranks behind it is not among the best */
+    worst: () => worst,
+    add: (rank: number, bank: BankTexts, row: number) => {
+      const question = bank.questions[row];
+      if (!question || (rank === worst && question.key > worstKey)) return;
+      kept.push({ rank, bank, row, question });
       if (kept.length >= 2 * limit) tidy();
     },
-    all: (): readonly Hit[] => {
+    all: (): readonly Ranked[] => {
       tidy();
       return kept;
     },
   };
 }
 
-function isBetter(rank: number, key: QuestionKey, than: Ranked): boolean {
-  return rank === than.rank ? key < than.question.key : rank < than.rank;
-}
-
-/** Where each term stands; `out` is 1 for rows that lack one. */
-function sweepBank({ texts, questions }: BankTexts, terms: readonly Term[], { categories, notes, isWanted }: Beside) {
-  const out = new Uint8Array(questions.length);
-  for (const [row, question] of questions.entries()) if (question === null || !isWanted(question)) out[row] = 1;
-  const sweeps = terms.map(({ text }): Sweep => {
-    const found = sweep(texts, text, (row) => out[row] === 1);
-    const named = categoriesWith(text, categories);
-    const isAlone = named.size === 0 && notes.size === 0;
-    for (let row = 0; row < out.length; row++) {
-      const field = found.field[row] ?? NOWHERE;
-      if (field <= TAGS || out[row] === 1) continue;
-      const question = isAlone ? null : (questions[row] ?? null);
-      if (question === null) {
-        if (field === NOWHERE) out[row] = 1; // the next term need not be looked for here
-        continue;
-      }
-      const category = named.get(question.category);
-      const note = field === NOWHERE && category === undefined ? notes.get(question.key) : undefined;
-      const place = category ?? (note === undefined ? null : placeIn(foldText(note), text));
-      if (place !== null) {
-        found.field[row] = category === undefined ? NOTE : TAGS;
-        found.part[row] = place.part;
-        found.at[row] = place.at;
-      } else if (field === NOWHERE) out[row] = 1;
-    }
-    return found;
+/** How well each row has all the terms. */
+function ranksIn(bank: BankTexts, parts: readonly Part[], isWanted: Beside['isWanted']): Float64Array {
+  const { questions } = bank;
+  const ranks = new Float64Array(questions.length);
+  questions.forEach((question, row) => {
+    if (question === null || isWanted?.(question) === false) ranks[row] = NOWHERE;
   });
-  return { sweeps, out };
+  for (const { text, beside } of parts) sweep(bank, text, ranks, beside);
+  return ranks;
 }
 
-/** Fields, then parts, then places, in one number: 2^53 is far off with 255 terms and 2^31 units. */
-function rankOf(sweeps: readonly Sweep[], row: number): number {
-  let [fields, parts, places] = [0, 0, 0];
-  for (const { field, part, at } of sweeps) {
-    fields += field[row] ?? 0;
-    parts += part[row] ?? 0;
-    places += at[row] ?? 0;
-  }
-  return (fields * 256 + parts) * 2 ** 32 + Math.min(places, 2 ** 32 - 1);
-}
-
-interface Place {
-  readonly part: number;
-  readonly at: number;
-}
-
-function categoriesWith(term: string, categories: readonly Category[]): ReadonlyMap<string, Place> {
-  return new Map(
+/** Names of categories count as tags, notes behind everything. null where they have nothing to say. */
+function besideOf(term: string, { categories, notes }: Beside): Known | null {
+  const named = new Map(
     categories.flatMap(({ id, zh, en, aliases }) => {
-      const place = placeIn(foldText([id, zh, en, ...aliases].join('\n')), term);
-      return place === null ? [] : [[id, place] as const];
+      const rank = rankOfPlace(TAGS, [id, zh, en, ...aliases].join('\n'), term);
+      return rank === NOWHERE ? [] : [[id, rank] as const];
     }),
   );
+  const noted = new Map(
+    [...notes].flatMap(([key, note]) => {
+      const rank = rankOfPlace(NOTE, note, term);
+      return rank === NOWHERE ? [] : [[key, rank] as const];
+    }),
+  );
+  if (named.size + noted.size === 0) return null;
+  return ({ category, key }) => Math.min(named.get(category) ?? NOWHERE, noted.get(key) ?? NOWHERE);
 }
 
-/** The first whole word, else the first part of one; null where there is none. */
-function placeIn(folded: string, term: string): Place | null {
+/** The first whole word, else the first part of one. */
+function rankOfPlace(field: number, text: string, term: string): number {
+  const folded = foldText(text);
   const first = folded.indexOf(term);
-  let at = first;
-  while (at !== -1 && !isWhole(folded, at, term.length)) at = folded.indexOf(term, at + 1);
-  return first === -1 ? null : at === -1 ? { part: 1, at: first } : { part: 0, at };
+  let whole = first;
+  while (whole !== -1 && !isWhole(folded, whole, term.length)) whole = folded.indexOf(term, whole + 1);
+  return first === -1 ? NOWHERE : rankOf(field, whole === -1, whole === -1 ? first : whole);
 }

@@ -1,52 +1,75 @@
-import { FIELDS, type SearchTexts } from '../bank/search-text.ts';
+import type { QuestionSummary } from '../bank/question.ts';
+import { type BankTexts, FIELDS, type SearchTexts } from '../bank/search-text.ts';
 import { canBePart, isWhole } from './terms.ts';
 
-/** Where a term stands best in each row. `field` is `NOWHERE` where it does not occur. */
-export interface Sweep {
-  readonly field: Uint8Array;
-  /** 1 where it is only a part of a longer word */
-  readonly part: Uint8Array;
-  /** UTF-16 units from the beginning of the field, in the first field from that of the line */
-  readonly at: Uint32Array;
+/*
+ * How well a term stands in a question is one number, the smaller the better: the field first, then whole word (0) or part of one (1),
+ * then how far from the beginning it is. Those of several terms are added up: 2^53 is far off with 255 terms.
+ */
+const PART = 2 ** 32;
+const FIELD = 256 * PART;
+const MAX_AT = 2 ** 24 - 1;
+
+/** Of a term that does not stand there. */
+export const NOWHERE = Infinity;
+
+/** `at`: UTF-16 units from the beginning, in the first field from that of its line. */
+export function rankOf(field: number, isPart: boolean, at: number): number {
+  return field * FIELD + (isPart ? PART : 0) + Math.min(at, MAX_AT);
 }
 
-export const NOWHERE = 255;
+/** The field in the rank of one term. */
+export function fieldIn(rank: number): number {
+  return Math.floor(rank / FIELD);
+}
 
-/**
- * Goes through the text of a bank once. Only the first field that holds the term counts, in it the first whole word, else the
- * first part of one. `isOut`: rows that need not be looked at.
- */
-export function sweep({ folded, starts }: SearchTexts, term: string, isOut: (row: number) => boolean): Sweep {
-  const rows = (starts.length - 1) / FIELDS;
-  const found = { field: new Uint8Array(rows).fill(NOWHERE), part: new Uint8Array(rows), at: new Uint32Array(rows) };
-  const startOf = (row: number, field = 0) => starts[row * FIELDS + field] ?? folded.length;
+/** What is known of a question beside the text of its bank, as a rank. */
+export type Beside = (question: QuestionSummary) => number;
+
+/** Adds to each row's rank the one of this term; rows at `NOWHERE` are not looked at any more. */
+export function sweep({ texts, questions }: BankTexts, term: string, ranks: Float64Array, beside: Beside | null): void {
+  const { folded, starts } = texts;
   const alwaysWhole = !canBePart(term);
-  let row = 0;
-  let place = folded.indexOf(term);
-  while (place !== -1) {
-    while (startOf(row + 1) <= place) row++;
-    const end = startOf(row + 1);
-    if (isOut(row)) {
-      let next = row + 1;
-      while (next < rows && isOut(next)) next++;
-      place = next < rows ? folded.indexOf(term, startOf(next)) : -1;
-      continue;
+  let place = -2;
+  for (let row = 0; row < ranks.length; row++) {
+    const before = ranks[row] ?? NOWHERE;
+    if (before === NOWHERE) continue;
+    const start = starts[row * FIELDS] ?? 0;
+    if (place !== -1 && place < start) place = folded.indexOf(term, start);
+    if (place === -1 && beside === null) {
+      ranks.fill(NOWHERE, row);
+      return;
     }
-    let field = FIELDS - 1;
-    while (startOf(row, field) > place) field--;
-    const fieldEnd = startOf(row, field + 1);
-    let best = place;
-    let next = place;
-    while (next !== -1 && next < fieldEnd && !alwaysWhole && !isWhole(folded, next, term.length))
-      next = folded.indexOf(term, next + 1);
-    const whole = next !== -1 && next < fieldEnd;
-    if (whole) best = next;
-    found.field[row] = field;
-    found.part[row] = whole ? 0 : 1;
-    found.at[row] = best - (field === 0 ? lineStart(folded, startOf(row), best) : startOf(row, field));
-    place = next === -1 || next >= end ? next : folded.indexOf(term, end);
+    const isThere = place !== -1 && place < (starts[row * FIELDS + FIELDS] ?? 0);
+    const rank = isThere ? rankAt(texts, row, term, place, alwaysWhole) : NOWHERE;
+    const question = beside === null ? null : questions[row];
+    ranks[row] = before + (beside && question ? Math.min(rank, beside(question)) : rank);
   }
-  return found;
+}
+
+/** The rank of one term in one row. */
+export function rankIn({ texts, questions }: BankTexts, row: number, term: string, beside: Beside | null): number {
+  const { folded, starts } = texts;
+  const start = starts[row * FIELDS] ?? 0;
+  const at = folded.slice(start, starts[row * FIELDS + FIELDS]).indexOf(term);
+  const rank = at === -1 ? NOWHERE : rankAt(texts, row, term, start + at, !canBePart(term));
+  const question = questions[row];
+  return beside && question ? Math.min(rank, beside(question)) : rank;
+}
+
+/** `place`: the first one in the row. The first field that holds the term counts, in it the first whole word, else the first part of one. */
+function rankAt({ folded, starts }: SearchTexts, row: number, term: string, place: number, alwaysWhole: boolean): number {
+  let field = FIELDS - 1;
+  while (place < (starts[row * FIELDS + field] ?? 0)) field--;
+  const start = starts[row * FIELDS + field] ?? 0;
+  const end = starts[row * FIELDS + field + 1] ?? 0;
+  let whole = place;
+  if (!alwaysWhole) {
+    while (whole !== -1 && whole < end && !isWhole(folded, whole, term.length)) whole = folded.indexOf(term, whole + 1);
+  }
+  const isPart = whole === -1 || whole >= end;
+  const best = isPart ? place : whole;
+  return rankOf(field, isPart, best - (field === 0 ? lineStart(folded, start, best) : start));
 }
 
 /** A slice, because a search backwards in the whole text would not end at `from`. */

@@ -53,6 +53,14 @@ describe('excerpts', () => {
     return excerptsOf(hit, question.title, fields, note, terms, { room, isChinese }).map((one) => [one.field, shown(one)]);
   };
 
+  it('cut no character in two', () => {
+    for (let room = 10; room < 40; room++) {
+      const answer = `${'😀'.repeat(40)}碎片${'😀'.repeat(40)}`;
+      const [[, text] = []] = excerpts({ answer }, '碎片', { room });
+      expect(text?.replace(/[\u{10000}-\u{10ffff}]/gu, ''), `room of ${room}`).toBe('…[碎片]…');
+    }
+  });
+
   it('are of what the title lacks alone', () => {
     expect(excerpts({ title: '显存碎片' }, '碎片')).toEqual([]);
     expect(excerpts({ title: '显存碎片', answer: '说到碎片\n\n也说到分配' }, '碎片 分配')).toEqual([['answer', '也说到[分配]']]);

@@ -33,7 +33,7 @@ export function bankOf(questions: readonly Question[]): BankTexts {
   return { questions, texts: searchTexts(questions.map((question) => searchRow(question, [question]))) };
 }
 
-export const NOTHING_BESIDE: Beside = { categories: [], notes: new Map(), isWanted: () => true };
+export const NOTHING_BESIDE: Beside = { categories: [], notes: new Map(), isWanted: null };
 
 /** Ids of what is found, best first. */
 export function find(questions: readonly Question[], typed: string, beside: Partial<Beside> = {}): string[] {
