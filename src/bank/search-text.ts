@@ -12,14 +12,30 @@ export interface SearchRow {
   readonly folded: readonly string[];
 }
 
-/** The searchable text of a bank: one text, its rows as in the index. */
+/** The searchable text of a bank, its rows as in the index. */
 export interface SearchTexts {
+  /** The texts in the order of the rows, read anew at each call. Throws DamagedTexts where they cannot be had as they were kept. */
+  blocks(): Iterable<TextBlock>;
+  /** the fields of some rows as people read them; empty where they cannot be had any more */
+  plain(rows: readonly number[]): readonly (readonly string[])[];
+}
+
+/** The text of some rows: what is gone through before the next is read never takes much memory. */
+export interface TextBlock {
+  /** the first of its rows */
+  readonly first: number;
   /** every field of every row, folded, with NUL behind it: no text of a bank holds that (`bank/clean`) */
   readonly folded: string;
   /** where the fields begin in it, `FIELDS` to a row, and its end */
   readonly starts: Uint32Array;
-  /** the fields of some rows as people read them; empty where they cannot be had any more */
-  plain(rows: readonly number[]): readonly (readonly string[])[];
+}
+
+/** UTF-16 units of a block, where one row alone has not more: V8 keeps a text of up to 128 KiB where it can be dropped at once. */
+const BLOCK_UNITS = 48 * 1024;
+
+/** Kept texts that are not what was written, or not any more. */
+export class DamagedTexts extends Error {
+  override readonly name = 'DamagedTexts';
 }
 
 /** A bank with its searchable text. */
@@ -56,23 +72,33 @@ export function foldRow(plain: readonly string[]): SearchRow {
   return { plain, folded: plain.map(foldText) };
 }
 
-/** The rows as one text, as they are kept. */
-export function joinRows(rows: readonly SearchRow[]): Pick<SearchTexts, 'folded' | 'starts'> {
-  const starts = new Uint32Array(rows.length * FIELDS + 1);
-  let at = 0;
-  rows.forEach(({ folded }, row) => {
-    folded.forEach((field, number) => {
-      starts[row * FIELDS + number] = at;
-      at += field.length + 1;
-    });
-  });
-  starts[rows.length * FIELDS] = at;
-  return { folded: rows.flatMap(({ folded }) => folded.map((field) => `${field}\0`)).join(''), starts };
+/** The rows as they are kept. */
+export function toBlocks(rows: readonly SearchRow[]): readonly TextBlock[] {
+  const blocks: TextBlock[] = [];
+  let first = 0;
+  let units = 0;
+  for (const [row, { folded }] of rows.entries()) {
+    const own = folded.reduce((sum, field) => sum + field.length + 1, 0);
+    if (row > first && units + own > BLOCK_UNITS) {
+      blocks.push(blockOf(rows, first, row));
+      [first, units] = [row, 0];
+    }
+    units += own;
+  }
+  return rows.length === 0 ? [] : [...blocks, blockOf(rows, first, rows.length)];
+}
+
+function blockOf(rows: readonly SearchRow[], first: number, end: number): TextBlock {
+  const fields = rows.slice(first, end).flatMap(({ folded }) => folded);
+  const starts = new Uint32Array(fields.length + 1);
+  fields.forEach((field, number) => (starts[number + 1] = (starts[number] ?? 0) + field.length + 1));
+  return { first, folded: fields.map((field) => `${field}\0`).join(''), starts };
 }
 
 /** The text of rows that are all in memory. */
 export function searchTexts(rows: readonly SearchRow[]): SearchTexts {
-  return { ...joinRows(rows), plain: (wanted) => wanted.map((row) => rows[row]?.plain ?? []) };
+  const blocks = toBlocks(rows);
+  return { blocks: () => blocks, plain: (wanted) => wanted.map((row) => rows[row]?.plain ?? []) };
 }
 
 /** What a line of running text never begins with: a heading, a quote, an element of a list, a row of a table. */

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { titleIn } from '../bank/question.ts';
-import type { BankTexts } from '../bank/search-text.ts';
+import { type BankTexts, DamagedTexts } from '../bank/search-text.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { addFilters } from '../filter-options.ts';
+import type { Library } from '../io/library.ts';
 import { parseCount } from '../parse-options.ts';
 import { standingOf } from '../progress/standing.ts';
 import { rowOf } from '../question-row.ts';
@@ -40,10 +41,12 @@ async function searchQuestions(ctx: Needs, typed: readonly string[], { count, ..
   if (terms.length === 0) throw new AppError({ code: 'noWords', args: {} });
   const situation = await takeStock(ctx, 'rows');
   const { library, categories, progress, today } = situation;
-  const banks = await library.searchTexts();
   const notes = new Map([...progress.questions].flatMap(([key, { note }]) => (note === '' ? [] : [[key, note] as const])));
   const beside = { categories, notes, isWanted: await wantedBy(situation, filters) };
-  const { hits, total } = search(banks, terms, beside, count ?? USUAL_COUNT);
+  const { hits, total, nothing } = await look(library, (banks) => {
+    const found = search(banks, terms, beside, count ?? USUAL_COUNT);
+    return { ...found, nothing: found.total === 0 ? nothingFound(banks, terms, beside) : null };
+  });
   const room = { room: screen.json ? JSON_ROOM : 2 * (screen.columns - INDENT), isChinese: t.lang === 'zh' };
   const plain = plainTexts(hits);
   const rows = hits.map((hit) => {
@@ -58,7 +61,7 @@ async function searchQuestions(ctx: Needs, typed: readonly string[], { count, ..
     const questions = rows.map((row) => ({ ...rowOf(row, t.lang), excerpts: row.excerpts }));
     out.print(JSON.stringify({ total, questions }, null, 2));
   }
-  if (total === 0) throw nothingFound(banks, terms, beside);
+  if (nothing !== null) throw nothing;
   if (screen.json) return;
   const screens = await ctx.render.screens();
   const views = rows.map(({ question, standing, title, excerpts }) => ({
@@ -72,6 +75,16 @@ async function searchQuestions(ctx: Needs, typed: readonly string[], { count, ..
   }));
   const footer = hits.length < total ? t.search.more(hits.length, total) : t.search.total(total);
   await out.page(`${screens.questions(views, categories)}\n\n${screens.notice(footer)}`);
+}
+
+/** Looks in the texts as they were kept; where those turn out to be damaged, in texts made anew. */
+async function look<T>(library: Pick<Library, 'searchTexts'>, find: (banks: readonly BankTexts[]) => T): Promise<T> {
+  try {
+    return find(await library.searchTexts());
+  } catch (error) {
+    if (!(error instanceof DamagedTexts)) throw error;
+    return find(await library.searchTexts(true));
+  }
 }
 
 async function wantedBy(situation: Situation, typed: TypedFilter): Promise<Beside['isWanted']> {

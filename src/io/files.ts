@@ -130,14 +130,13 @@ function failed(error: unknown): UnreadFile {
   return { ok: false, reason: REASON_BY_CODE[detail] ?? 'unreadable', detail };
 }
 
-/** So many bytes from a place in a file; fewer where it ends before. */
-export function readAt(fd: number, from: number, size: number): Buffer {
-  const bytes = Buffer.allocUnsafe(size);
+/** So many bytes from a place in a file; fewer where it ends before. `bytes`: where they go, if not into a new place. */
+export function readAt(fd: number, from: number, size: number, bytes = Buffer.allocUnsafe(size)): Buffer {
   let length = 0;
   while (length < size) {
     const count = readSync(fd, bytes, length, Math.min(CHUNK, size - length), from + length);
     if (count === 0) break;
     length += count;
   }
-  return length === size ? bytes : bytes.subarray(0, length);
+  return length === bytes.length ? bytes : bytes.subarray(0, length);
 }

@@ -28,8 +28,8 @@ export interface FolderBank {
   pathOf(key: QuestionKey): string | undefined;
   /** the question as its files are now; null when it is gone */
   read(parser: Parser, key: QuestionKey, lang: Lang): Question | null;
-  /** the searchable text, rows as in `questions`; made and kept where it is not there yet */
-  searchTexts(): Promise<SearchTexts>;
+  /** the searchable text, rows as in `questions`; made and kept where it is not there yet, or where it is wanted anew */
+  searchTexts(anew?: boolean): Promise<SearchTexts>;
 }
 
 /** Reads a folder: what is unchanged since the last time from the cache, the rest from its files. */
@@ -107,9 +107,9 @@ function folderBank(cached: Omit<CachedBank, 'files'>, { folder, scan, key: cach
       if (path === undefined || summary === undefined) return null;
       return parser.readAlone({ folder, path, paths, bank, described, summary, lang });
     },
-    searchTexts: async () => {
+    searchTexts: async (anew = false) => {
       const { readTexts, textsPath } = await import('./search-file.ts');
-      const kept = options.cache === undefined ? null : readTexts(textsPath(options.cache, cacheKey), cacheKey);
+      const kept = anew || options.cache === undefined ? null : readTexts(textsPath(options.cache, cacheKey), cacheKey);
       const isWhole = kept !== null && kept.places.length === questions.length;
       if (isWhole && isUnchanged({ ...kept, refusals: scan.refusals }, scan)) return kept.texts;
       const { readTextsAnew } = await import('./search-reading.ts');

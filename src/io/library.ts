@@ -33,8 +33,8 @@ export interface BareLibrary {
   read(key: QuestionKey, lang: Lang): Question;
   /** The source of a question in a folder of the user's; null for the built-in bank and for an unknown key. */
   placeOf(key: QuestionKey): QuestionPlace | null;
-  /** the searchable texts, bank by bank */
-  searchTexts(): Promise<readonly BankTexts[]>;
+  /** the searchable texts, bank by bank; `anew`: not those that were kept, for they are damaged */
+  searchTexts(anew?: boolean): Promise<readonly BankTexts[]>;
 }
 
 /** Where the source of a question lies. */
@@ -77,15 +77,23 @@ export function openEmbedded(folder: string): BareLibrary {
     },
     placeOf: () => null,
     searchTexts: async () => {
-      const [{ readBuiltIn }, { plainFields }] = await Promise.all([
+      const [{ readBuiltIn }, { DamagedTexts, plainFields }] = await Promise.all([
         import('./search-file.ts'),
         import('../bank/search-text.ts'),
       ]);
       const kept = readBuiltIn(folder);
-      if (kept === null) throw new AppError({ code: 'emptyBank', args: { places: [folder] } });
+      const damaged = () => new AppError({ code: 'emptyBank', args: { places: [folder] } });
+      if (kept === null) throw damaged();
+      function* blocks() {
+        try {
+          yield* kept?.blocks() ?? [];
+        } catch (error) {
+          throw error instanceof DamagedTexts ? damaged() : error; // it cannot be made anew
+        }
+      }
       const plainOf = (summary: QuestionSummary) => plainFields(summary, versionsIn(compiledOf(summary.key, summary), summary));
       const plain = (rows: readonly number[]) => rows.map((row) => questions.slice(row, row + 1).flatMap(plainOf));
-      return [{ texts: { ...kept, plain }, questions }];
+      return [{ texts: { blocks, plain }, questions }];
     },
   };
 }
@@ -158,9 +166,9 @@ export async function openFolders(
       const path = owner?.own.pathOf(key);
       return owner === undefined || path === undefined ? null : { folder: resolve(owner.folder), path };
     },
-    searchTexts: async () => {
+    searchTexts: async (anew) => {
       const banks: BankTexts[] = [];
-      for (const { own } of all) banks.push({ texts: await own.searchTexts(), questions: own.questions });
+      for (const { own } of all) banks.push({ texts: await own.searchTexts(anew), questions: own.questions });
       return inUse(banks, questions);
     },
   };
@@ -181,7 +189,7 @@ export function joinLibraries(embedded: BareLibrary, folders: FolderLibrary, bui
     prepare: () => folders.prepare(),
     read: (key, lang) => (isOwn(key) ? embedded : folders).read(key, lang),
     placeOf: (key) => (isOwn(key) ? embedded : folders).placeOf(key),
-    searchTexts: async () => inUse([...(await embedded.searchTexts()), ...(await folders.searchTexts())], questions),
+    searchTexts: async (anew) => inUse([...(await embedded.searchTexts()), ...(await folders.searchTexts(anew))], questions),
   };
 }
 

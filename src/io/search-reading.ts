@@ -1,5 +1,15 @@
 import type { Bank, QuestionSummary } from '../bank/question.ts';
-import { FIELDS, foldRow, nameFields, type SearchRow, searchRow, type SearchTexts, searchTexts } from '../bank/search-text.ts';
+import {
+  DamagedTexts,
+  FIELDS,
+  foldRow,
+  nameFields,
+  type SearchRow,
+  searchRow,
+  type SearchTexts,
+  searchTexts,
+  type TextBlock,
+} from '../bank/search-text.ts';
 import type { CacheKey } from './bank-cache.ts';
 import { MARKS } from './bank-files.ts';
 import type { FolderOptions, Scan } from './folder-bank.ts';
@@ -75,21 +85,32 @@ function knownRows(before: KeptTexts | null, { paths }: Scan, same: ReadonlySet<
   if (changed.includes(parser.BANK_FILE)) return new Map();
   const stale = new Set(changed.flatMap((path) => [path, parser.translationOf(path)?.source ?? path]));
   const { texts, places } = before;
-  const { folded, starts } = texts;
-  const kept = [...places.keys()].filter((row) => !stale.has(oldPaths[places[row] ?? -1] ?? ''));
-  const plain = texts.plain(kept);
-  const own = FIELDS - NAMES;
-  return new Map(
-    kept.flatMap((row, index) => {
-      const fields = plain[index] ?? [];
-      if (fields.length !== FIELDS) return [];
-      const parts = Array.from({ length: own }, (_, number) => {
-        const at = row * FIELDS + NAMES + number;
-        return folded.slice(starts[at], (starts[at + 1] ?? 1) - 1);
+  const pathOf = (row: number) => oldPaths[places[row] ?? -1] ?? '';
+  const known = new Map<string, SearchRow>();
+  try {
+    for (const block of texts.blocks()) {
+      const rows = rowsOf(block).filter((row) => !stale.has(pathOf(row)));
+      const plain = texts.plain(rows);
+      rows.forEach((row, index) => {
+        const fields = plain[index] ?? [];
+        if (fields.length === FIELDS) known.set(pathOf(row), { plain: fields.slice(NAMES), folded: ownFields(block, row) });
       });
-      return [[oldPaths[places[row] ?? -1] ?? '', { plain: fields.slice(NAMES), folded: parts }] as const];
-    }),
-  );
+    }
+  } catch (error) {
+    if (!(error instanceof DamagedTexts)) throw error; // what was read till then is good
+  }
+  return known;
+}
+
+function rowsOf({ first, starts }: TextBlock): readonly number[] {
+  return Array.from({ length: (starts.length - 1) / FIELDS }, (_, own) => first + own);
+}
+
+function ownFields({ first, folded, starts }: TextBlock, row: number): readonly string[] {
+  return Array.from({ length: FIELDS - NAMES }, (_, number) => {
+    const at = (row - first) * FIELDS + NAMES + number;
+    return folded.slice(starts[at], (starts[at + 1] ?? 1) - 1);
+  });
 }
 
 /** The fields that `nameFields` makes. */

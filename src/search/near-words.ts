@@ -1,5 +1,5 @@
 import { nearest } from '../bank/near.ts';
-import { type BankTexts, FIELDS } from '../bank/search-text.ts';
+import { type BankTexts, FIELDS, type TextBlock } from '../bank/search-text.ts';
 import type { Term } from './terms.ts';
 
 const NEAR = 3;
@@ -16,24 +16,35 @@ export function nearWords(banks: readonly BankTexts[], { text }: Term): readonly
 /** Words of titles, ids and tags. */
 function namesIn(banks: readonly BankTexts[]): ReadonlySet<string> {
   const words = new Set<string>();
-  for (const { texts, questions } of banks) {
-    for (const row of questions.keys()) {
-      const names = texts.folded.slice(texts.starts[row * FIELDS], texts.starts[row * FIELDS + 2]);
-      for (const [word] of names.matchAll(LATIN_WORD)) words.add(word);
+  for (const { folded, starts } of blocksOf(banks)) {
+    for (let first = 0; first < starts.length - 1; first += FIELDS) {
+      for (const [word] of folded.slice(starts[first], starts[first + 2]).matchAll(LATIN_WORD)) words.add(word);
     }
   }
   return words;
 }
 
 function partOf(text: string, banks: readonly BankTexts[]): readonly string[] {
-  const characters = [...text];
-  let tried = 0;
-  for (let length = characters.length - 1; length >= 2; length--) {
-    for (let from = 0; from + length <= characters.length; from++) {
-      const part = characters.slice(from, from + length).join('');
-      if (++tried > MAX_PARTS) return [];
-      if (!/[a-z0-9]{2}$|^[a-z0-9]{2}/.test(part) && banks.some(({ texts }) => texts.folded.includes(part))) return [part];
-    }
+  const parts = partsOf([...text]);
+  let best = parts.length;
+  for (const { folded } of blocksOf(banks)) {
+    const found = parts.slice(0, best).findIndex((part) => folded.includes(part));
+    if (found !== -1) best = found;
+    if (best === 0) break;
   }
-  return [];
+  return parts.slice(best, best + 1);
+}
+
+/** The longest first; none that cuts a Latin word. */
+function partsOf(characters: readonly string[]): readonly string[] {
+  const parts: string[] = [];
+  for (let length = characters.length - 1; length >= 2; length--) {
+    for (let from = 0; from + length <= characters.length && parts.length < MAX_PARTS; from++)
+      parts.push(characters.slice(from, from + length).join(''));
+  }
+  return parts.filter((part) => !/[a-z0-9]{2}$|^[a-z0-9]{2}/.test(part));
+}
+
+function* blocksOf(banks: readonly BankTexts[]): Generator<TextBlock> {
+  for (const { texts } of banks) yield* texts.blocks();
 }

@@ -1,6 +1,6 @@
 import { foldText } from '../bank/folded.ts';
 import type { Category, QuestionKey, QuestionSummary } from '../bank/question.ts';
-import { type BankTexts, FIELDS } from '../bank/search-text.ts';
+import { type BankTexts, FIELDS, type TextBlock } from '../bank/search-text.ts';
 import { type Beside as Known, fieldIn, NOWHERE, rankIn, rankOf, sweep } from './sweep.ts';
 import { isWhole, type Term } from './terms.ts';
 
@@ -41,17 +41,21 @@ export function search(banks: readonly BankTexts[], terms: readonly Term[], besi
   const best = keepBest(limit);
   let total = 0;
   for (const bank of banks) {
-    const ranks = ranksIn(bank, parts, beside.isWanted);
-    for (let row = 0; row < ranks.length; row++) {
-      const rank = ranks[row] ?? NOWHERE;
-      if (rank === NOWHERE) continue;
-      total++;
-      if (rank <= best.worst()) best.add(rank, bank, row);
+    for (const block of bank.texts.blocks()) {
+      const place: Place = { bank, block };
+      const ranks = ranksIn(place, parts, beside.isWanted);
+      for (let own = 0; own < ranks.length; own++) {
+        const rank = ranks[own] ?? NOWHERE;
+        if (rank === NOWHERE) continue;
+        total++;
+        if (rank <= best.worst()) best.add(rank, place, own);
+      }
     }
   }
-  const hits = best.all().map(({ bank, row, question }): Hit => {
-    const fields = parts.map((part) => fieldIn(rankIn(bank, row, part.text, part.beside)));
-    return { bank, row, question, fields };
+  const hits = best.all().map(({ place, own, question }): Hit => {
+    const { bank, block } = place;
+    const fields = parts.map((part) => fieldIn(rankIn(block, own, part.text, besideIn(place, part))));
+    return { bank, row: block.first + own, question, fields };
   });
   return { hits, total };
 }
@@ -59,13 +63,19 @@ export function search(banks: readonly BankTexts[], terms: readonly Term[], besi
 /** A term, and what is known beside the texts. */
 interface Part {
   readonly text: string;
-  readonly beside: Known | null;
+  readonly beside: ((question: QuestionSummary) => number) | null;
+}
+
+interface Place {
+  readonly bank: BankTexts;
+  readonly block: TextBlock;
 }
 
 interface Ranked {
   readonly rank: number;
-  readonly bank: BankTexts;
-  readonly row: number;
+  readonly place: Place;
+  /** the row in its block */
+  readonly own: number;
   readonly question: QuestionSummary;
 }
 
@@ -78,19 +88,15 @@ function keepBest(limit: number) {
     kept.sort((a, b) => (a.rank === b.rank ? (a.question.key < b.question.key ? -1 : 1) : a.rank - b.rank));
     kept = kept.slice(0, limit);
     const last = kept[limit - 1];
-    if (last !== undefined)
-      ({
-        rank: worst,
-        question: { key: worstKey },
-      } = last);
+    if (last !== undefined) [worst, worstKey] = [last.rank, last.question.key];
   };
   return {
     /** what ranks behind it is not among the best */
     worst: () => worst,
-    add: (rank: number, bank: BankTexts, row: number) => {
-      const question = bank.questions[row];
+    add: (rank: number, place: Place, own: number) => {
+      const question = place.bank.questions[place.block.first + own];
       if (!question || (rank === worst && question.key > worstKey)) return;
-      kept.push({ rank, bank, row, question });
+      kept.push({ rank, place, own, question });
       if (kept.length >= 2 * limit) tidy();
     },
     all: (): readonly Ranked[] => {
@@ -100,19 +106,28 @@ function keepBest(limit: number) {
   };
 }
 
-/** How well each row has all the terms. */
-function ranksIn(bank: BankTexts, parts: readonly Part[], isWanted: Beside['isWanted']): Float64Array {
-  const { questions } = bank;
-  const ranks = new Float64Array(questions.length);
-  questions.forEach((question, row) => {
-    if (question === null || isWanted?.(question) === false) ranks[row] = NOWHERE;
-  });
-  for (const { text, beside } of parts) sweep(bank, text, ranks, beside);
+/** How well each row of a block has all the terms. */
+function ranksIn(place: Place, parts: readonly Part[], isWanted: Beside['isWanted']): Float64Array {
+  const { bank, block } = place;
+  const ranks = new Float64Array((block.starts.length - 1) / FIELDS);
+  for (let own = 0; own < ranks.length; own++) {
+    const question = bank.questions[block.first + own];
+    if (!question || isWanted?.(question) === false) ranks[own] = NOWHERE;
+  }
+  for (const part of parts) sweep(block, part.text, ranks, besideIn(place, part));
   return ranks;
 }
 
+function besideIn({ bank, block }: Place, { beside }: Part): Known | null {
+  if (beside === null) return null;
+  return (own) => {
+    const question = bank.questions[block.first + own];
+    return question ? beside(question) : NOWHERE;
+  };
+}
+
 /** Names of categories count as tags, notes behind everything. null where they have nothing to say. */
-function besideOf(term: string, { categories, notes }: Beside): Known | null {
+function besideOf(term: string, { categories, notes }: Beside): Part['beside'] {
   const named = new Map(
     categories.flatMap(({ id, zh, en, aliases }) => {
       const rank = rankOfPlace(TAGS, [id, zh, en, ...aliases].join('\n'), term);

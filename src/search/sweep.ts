@@ -1,5 +1,4 @@
-import type { QuestionSummary } from '../bank/question.ts';
-import { type BankTexts, FIELDS, type SearchTexts } from '../bank/search-text.ts';
+import { FIELDS, type TextBlock } from '../bank/search-text.ts';
 import { canBePart, isWhole } from './terms.ts';
 
 /*
@@ -23,11 +22,13 @@ export function fieldIn(rank: number): number {
   return Math.floor(rank / FIELD);
 }
 
-/** What is known of a question beside the text of its bank, as a rank. */
-export type Beside = (question: QuestionSummary) => number;
+/** What is known of a question beside the text of its bank, as a rank; by the row in its block. */
+export type Beside = (row: number) => number;
+
+type Texts = Pick<TextBlock, 'folded' | 'starts'>;
 
 /** Adds to each row's rank the one of this term; rows at `NOWHERE` are not looked at any more. */
-export function sweep({ texts, questions }: BankTexts, term: string, ranks: Float64Array, beside: Beside | null): void {
+export function sweep(texts: Texts, term: string, ranks: Float64Array, beside: Beside | null): void {
   const { folded, starts } = texts;
   const alwaysWhole = !canBePart(term);
   let place = -2;
@@ -42,23 +43,19 @@ export function sweep({ texts, questions }: BankTexts, term: string, ranks: Floa
     }
     const isThere = place !== -1 && place < (starts[row * FIELDS + FIELDS] ?? 0);
     const rank = isThere ? rankAt(texts, row, term, place, alwaysWhole) : NOWHERE;
-    const question = beside === null ? null : questions[row];
-    ranks[row] = before + (beside && question ? Math.min(rank, beside(question)) : rank);
+    ranks[row] = before + (beside === null ? rank : Math.min(rank, beside(row)));
   }
 }
 
-/** The rank of one term in one row. */
-export function rankIn({ texts, questions }: BankTexts, row: number, term: string, beside: Beside | null): number {
-  const { folded, starts } = texts;
-  const start = starts[row * FIELDS] ?? 0;
-  const at = folded.slice(start, starts[row * FIELDS + FIELDS]).indexOf(term);
-  const rank = at === -1 ? NOWHERE : rankAt(texts, row, term, start + at, !canBePart(term));
-  const question = questions[row];
-  return beside && question ? Math.min(rank, beside(question)) : rank;
+/** The rank of one term in one row of a block. */
+export function rankIn(texts: Texts, row: number, term: string, beside: Beside | null): number {
+  const place = texts.folded.indexOf(term, texts.starts[row * FIELDS]);
+  const isThere = place !== -1 && place < (texts.starts[row * FIELDS + FIELDS] ?? 0);
+  return Math.min(isThere ? rankAt(texts, row, term, place, !canBePart(term)) : NOWHERE, beside?.(row) ?? NOWHERE);
 }
 
 /** `place`: the first one in the row. The first field that holds the term counts, in it the first whole word, else the first part of one. */
-function rankAt({ folded, starts }: SearchTexts, row: number, term: string, place: number, alwaysWhole: boolean): number {
+function rankAt({ folded, starts }: Texts, row: number, term: string, place: number, alwaysWhole: boolean): number {
   let field = FIELDS - 1;
   while (place < (starts[row * FIELDS + field] ?? 0)) field--;
   const start = starts[row * FIELDS + field] ?? 0;
