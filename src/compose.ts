@@ -36,7 +36,8 @@ export async function compose(argv: readonly string[], embedded: string, { launc
     version: MIANSHI_VERSION,
   });
   const t = await messages(chooseLang(globals.lang, settings.lang, environment));
-  const ends = { input: isTerminal(0), output: isTerminal(1), columns: () => (ends.output ? process.stdout.columns : 0) };
+  const output = isTerminal(1);
+  const ends = { input: () => isTerminal(0), output, columns: () => (output ? process.stdout.columns : 0) };
   const screen = chooseScreen(globals, settings, environment, ends);
   const theme = once(async (): Promise<Theme> => (screen.color ? (await import('./render/theme.ts')).createTheme() : plainTheme));
   const scheduler = once(async () =>
@@ -50,16 +51,17 @@ export async function compose(argv: readonly string[], embedded: string, { launc
   const openBanks = async () => {
     const { openLibrary } = await import('./io/open-library.ts');
     for (const folder of banks.missing) writeAll(2, `${onlyOurs(t.missingBank(folder))}\n`);
-    const tellProgress = isTerminal(2) && screen.form !== 'plain';
+    let tellsProgress: boolean | undefined; // not asked where nothing takes long
     return openLibrary({
       embedded: banks.withEmbedded ? embedded : null,
       builtIn: t.doctor.builtIn,
       folders: foldersInUse(),
       cache: folders.cache,
       version: MIANSHI_VERSION,
-      ...(tellProgress && {
-        progress: (done, total) => void writeAll(2, `\r${done < total ? t.readingBanks(done, total) : ''}\u001b[K`),
-      }),
+      progress: (done, total) => {
+        tellsProgress ??= isTerminal(2) && screen.form !== 'plain';
+        if (tellsProgress) writeAll(2, `\r${done < total ? t.readingBanks(done, total) : ''}\u001b[K`);
+      },
     });
   };
   let library: ReturnType<typeof openBanks> | undefined;

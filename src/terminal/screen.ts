@@ -12,7 +12,8 @@ type Wishes = Pick<Settings, 'plain' | 'color' | 'links' | 'pager' | 'ambiguousW
 
 /** Which of standard input and output are terminals, and the columns of the latter (0 where they are not known). */
 export interface Ends {
-  readonly input: boolean;
+  /** only asked where the output is one: finding out costs a fifth of a bare start */
+  input(): boolean;
   readonly output: boolean;
   columns(): number;
 }
@@ -39,7 +40,7 @@ export function chooseScreen(options: Options, settings: Wishes, environment: En
     form: isPlain ? 'plain' : ends.output || options.width !== undefined ? 'page' : 'pipe',
     links: !isPlain && chooseLinks(options.links, settings.links, environment, isPage && passesLinks),
     ambiguousWide: (options.ambiguousWidth ?? settings.ambiguousWidth) === '2',
-    interactive: isPage && ends.input && !options.json,
+    interactive: isPage && !options.json && ends.input(),
     color: chooseColor(options.color, settings.color, environment, isPage),
     json: options.json,
     pager,

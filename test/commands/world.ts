@@ -101,7 +101,7 @@ export function makeWorld(setup: Setup = {}): World {
   const lines = [...(setup.lines ?? [])];
   const isTerminal = setup.keys !== undefined;
   const environment = { COLUMNS: String(setup.columns ?? 80) };
-  const ends = { input: isTerminal, output: isTerminal, columns: () => 0 };
+  const ends = { input: () => isTerminal, output: isTerminal, columns: () => 0 };
   const options = { plain: false, json: setup.json ?? false, pager: true, color: 'never' as const };
   const screen = chooseScreen(options, readSettings({}), environment, ends);
   const medium: Medium = { columns: screen.columns, form: 'page', links: false, ambiguousWide: false };

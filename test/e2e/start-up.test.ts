@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { PROGRAM, makeHome, runProgram } from './program.ts';
 
 const DIST = join(import.meta.dirname, '../../dist');
+const BANK = join(import.meta.dirname, '../../questions');
 const home = makeHome();
 afterAll(() => {
   home.remove();
@@ -18,6 +19,8 @@ writeFileSync(
   SPY,
   `const vm = require('node:vm');
   const say = (text) => require('node:fs').writeSync(2, text + '\\n');
+  const getBuiltinModule = process.getBuiltinModule;
+  process.getBuiltinModule = (name) => (say('BUILTIN ' + name), getBuiltinModule(name));
   vm.Script = class extends vm.Script {
     constructor(source, options) {
       super(source, options);
@@ -42,7 +45,7 @@ function loadedBy(args: readonly string[]) {
   const { stderr, status } = spawnSync(process.execPath, ['--require', SPY, PROGRAM, ...args], {
     env: home.env,
     encoding: 'utf8',
-    input: '',
+    stdio: ['ignore', 'pipe', 'pipe'], // a device, as a terminal is one, but none
   });
   const said = (word: string) => [...stderr.matchAll(new RegExp(`^${word} (.+)$`, 'gm'))].map(([, name]) => name ?? '');
   const [read, parts] = [said('READ'), said('RUN')];
@@ -51,6 +54,7 @@ function loadedBy(args: readonly string[]) {
   return {
     status,
     parts,
+    builtins: said('BUILTIN'),
     packages: [...new Set(packages)].sort(),
     own: inputs.filter((path) => path.startsWith('src/')),
     files: read.map((path) => basename(path)),
@@ -205,6 +209,14 @@ describe('start-up (P9: --help loads no typesetter)', () => {
     for (const args of [['--help'], ['due', '--short', '--zero'], ['list'], ['list', '--json'], ['list', '--lang', 'en']]) {
       const lang = args.includes('en') ? 'en' : 'zh';
       expect(loadedBy(args).files.map((file) => file.replace(/-.*/, ''))).toEqual(['quick.js', lang]);
+    }
+  });
+
+  it('asks no terminal, which brings the network with it, where the output is none', () => {
+    for (const args of [['due', '--short', '--zero'], ['list'], ['search', '显存'], ['list', '--bank', BANK]]) {
+      const { builtins } = loadedBy(args);
+      expect(builtins).toContain('node:fs');
+      for (const dear of ['node:tty', 'node:net', 'node:child_process', 'node:readline']) expect(builtins).not.toContain(dear);
     }
   });
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readSettings } from '../../src/settings.ts';
 import { chooseScreen, forText } from '../../src/terminal/screen.ts';
 
-const TERMINAL = { input: true, output: true, columns: () => 120 };
-const PIPE = { input: false, output: false, columns: () => 0 };
+const TERMINAL = { input: () => true, output: true, columns: () => 120 };
+const PIPE = { input: () => false, output: false, columns: () => 0 };
 const screenFor = (
   {
     options = {},
@@ -29,7 +29,7 @@ describe('the form of a page', () => {
     ['ACCESSIBLE=1', { environment: { ACCESSIBLE: '1' } }, TERMINAL, { form: 'plain', interactive: false }],
     ['ACCESSIBLE=0', { environment: { ACCESSIBLE: '0' } }, TERMINAL, { form: 'page', interactive: true }],
     ['--json', { options: { json: true } }, TERMINAL, { interactive: false, json: true }],
-    ['keys that come from a file', {}, { ...TERMINAL, input: false }, { form: 'page', interactive: false, pager: 'less' }],
+    ['keys that come from a file', {}, { ...TERMINAL, input: () => false }, { form: 'page', interactive: false, pager: 'less' }],
     ['--no-pager', { options: { pager: false } }, TERMINAL, { pager: null }],
     ['links for a screen reader', { options: { plain: true, links: 'always' as const } }, TERMINAL, { links: false }],
   ])('%s', (_, wishes, ends, wanted) => {
