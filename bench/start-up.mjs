@@ -43,7 +43,7 @@ function makeProgram(name, folder) {
     mkdirSync(dirname(join(bank, 'compiled', path)), { recursive: true });
     writeFileSync(join(bank, 'compiled', path), text);
   }
-  writeFileSync(join(bank, 'index.txt'), index);
+  writeFileSync(join(bank, 'index.bin'), index);
   writeFileSync(join(bank, 'search.bin'), search);
   return { start: join(place, 'bin/mianshi.js'), files };
 }

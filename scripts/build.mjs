@@ -161,7 +161,7 @@ async function compileBank() {
   const { compile } = createRequire(import.meta.url)(compiler);
   const { index, files, search } = compile(join(root, 'questions'));
   mkdirSync(join(aside, 'bank'));
-  writeFileSync(join(aside, 'bank/index.txt'), index);
+  writeFileSync(join(aside, 'bank/index.bin'), index);
   writeFileSync(join(aside, 'bank/search.bin'), search);
   for (const { path, text } of files) {
     const target = join(aside, 'bank/compiled', path);

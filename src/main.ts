@@ -31,5 +31,6 @@ export async function main(argv: readonly string[], folder: string): Promise<voi
  */
 function endAtOnce(): void {
   const waited = process.platform === 'win32' ? [] : ['TTYWrap'];
+  // eslint-disable-next-line no-restricted-properties -- nothing is left to be written
   if (process.getActiveResourcesInfo().every((resource) => waited.includes(resource))) process.exit();
 }

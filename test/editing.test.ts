@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { formatBuiltInIndex } from '../src/io/bank-cache.ts';
 import { compileBank } from '../src/bank/compiled.ts';
 import { keyOf, type Lang } from '../src/bank/question.ts';
 import type { Dialog } from '../src/context.ts';
@@ -24,7 +25,8 @@ const folder = temporaryFolders();
 async function setUp(options: { lang?: Lang; own?: string; chosen?: number[] } = {}) {
   const [root, embedded] = [folder(), folder()];
   const personal = join(root, 'questions');
-  const { index, files } = compileBank(await openBank(SMALL));
+  const { bank, questions, files } = compileBank(await openBank(SMALL));
+  const index = formatBuiltInIndex(bank, questions);
   for (const { path, text } of [{ path: `../${INDEX_FILE}`, text: index }, ...files]) {
     mkdirSync(dirname(join(embedded, COMPILED_FOLDER, path)), { recursive: true });
     writeFileSync(join(embedded, COMPILED_FOLDER, path), text);

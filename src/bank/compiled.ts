@@ -1,26 +1,21 @@
 import type { AssembledBank } from './assemble.ts';
-import { compiledPath, formatIndex, summaryOf } from './index-rows.ts';
+import { compiledPath, summaryOf } from './index-rows.ts';
 import { type CompiledQuestion, versionsIn } from './compiled-question.ts';
-import { LANGS, type Question } from './question.ts';
+import { type Bank, LANGS, type Question, type QuestionSummary } from './question.ts';
 import { type SearchRow, searchRow } from './search-text.ts';
 import { localise } from './translation.ts';
 
-/** What the build writes: the index, and a file for each question, so that neither YAML nor slots are parsed at run time. */
+/** What the build writes: an index of these questions, and a file for each, so that neither YAML nor slots are parsed at run time. */
 export function compileBank({ bank, pages, translations }: AssembledBank): {
-  readonly index: string;
+  readonly bank: Bank;
+  readonly questions: readonly QuestionSummary[];
   readonly files: readonly { readonly path: string; readonly text: string }[];
 } {
   const files = pages.map(({ question }) => {
     const compiled = versionsOf(question, translations);
     return { path: compiledPath(question.file), text: JSON.stringify(compiled) };
   });
-  return {
-    index: formatIndex(
-      bank,
-      pages.map(({ question }) => summaryOf(question)),
-    ),
-    files,
-  };
+  return { bank: { ...bank, folder: null }, questions: pages.map(({ question }) => summaryOf(question)), files };
 }
 
 /** What a search looks at, rows as in the index. */

@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Row } from '../bank/index-rows.ts';
 import type { Problem } from '../bank/problem.ts';
-import type { Bank, Lang } from '../bank/question.ts';
+import type { Bank, Lang, QuestionSummary } from '../bank/question.ts';
 import { readRegularFile } from './files.ts';
-import type { Columns } from '../bank/index-columns.ts';
-import { aligned, bytesOf, checked, sectionsIn, writeSections } from './sectioned-file.ts';
+import { type Columns, toColumns } from '../bank/index-columns.ts';
+import { aligned, bytesOf, checked, formatSections, sectionsIn, writeSections } from './sectioned-file.ts';
 
 /** What one file said when it was parsed, in the order of the scan. `r`: problems of reading the file. */
 export type CachedFile =
@@ -52,6 +52,7 @@ export interface CacheKey {
 
 /** Grows with every change of what is written here. */
 const FORMAT = 4;
+const BUILT_IN = [FORMAT, 'built-in'];
 const MAX_BYTES = 2 ** 28;
 
 /** Where the cache of a folder lies. Folders with the same number take turns: each checks the whole key. */
@@ -64,11 +65,28 @@ export function cachePath(cache: string, { folder, name }: CacheKey): string {
 
 /** null where there is none, where it is damaged or for something else: it can always be made anew. */
 export function readCache(path: string, key: CacheKey): CachedBank | null {
+  return readIndex(path, keyLine(key));
+}
+
+/** The index of the compiled bank, no texts in it; null where there is none that this program can read. */
+export function readBuiltInIndex(path: string): Pick<CachedBank, 'bank' | 'columns' | 'paths'> | null {
+  return readIndex(path, BUILT_IN);
+}
+
+/** The file that `readBuiltInIndex` reads. */
+export function formatBuiltInIndex(bank: Bank, questions: readonly QuestionSummary[]): Uint8Array {
+  const paths = questions.map(({ file }) => file);
+  const columns = toColumns(questions, [...paths.keys()], paths);
+  const none = { described: true, problems: [], refusals: '', marks: new Float64Array() };
+  return formatSections(BUILT_IN, sectionsOf({ bank, columns, paths: paths.join('\0'), ...none }, []));
+}
+
+function readIndex(path: string, key: unknown): CachedBank | null {
   const reading = readRegularFile(path, MAX_BYTES);
   if (!reading.ok) return null;
   const { bytes } = reading;
   try {
-    const sections = sectionsIn(bytes, keyLine(key));
+    const sections = sectionsIn(bytes, key);
     const files = sections?.at(-1);
     const [marks, numbers, paths, keys, digests, ownTitles, rest] = (sections ?? []).slice(0, -1).map(checked);
     if (!marks || !numbers || !paths || !keys || !digests || !ownTitles || !rest || !files) return null;
@@ -96,10 +114,14 @@ export function readCache(path: string, key: CacheKey): CachedBank | null {
 
 /** Puts it in place as a whole or not at all. It is a courtesy to the next start: errors do not matter. */
 export function writeCache(path: string, key: CacheKey, cached: Omit<CachedBank, 'files'>, files: readonly CachedFile[]): void {
+  writeSections(path, keyLine(key), sectionsOf(cached, files));
+}
+
+function sectionsOf(cached: Omit<CachedBank, 'files'>, files: readonly CachedFile[]): readonly Buffer[] {
   const { bank, described, problems, refusals, paths, marks, columns } = cached;
   const { shared, titles, files: odd, pins } = columns;
   const rest: Rest = { bank, described, problems, refusals, shared, titles, files: odd, pins };
-  writeSections(path, keyLine(key), [
+  return [
     bytesOf(marks),
     bytesOf(columns.numbers),
     Buffer.from(paths),
@@ -108,7 +130,7 @@ export function writeCache(path: string, key: CacheKey, cached: Omit<CachedBank,
     Buffer.from(columns.ownTitles, 'utf16le'), // read in a fifth of the time of UTF-8 where it is Chinese
     Buffer.from(JSON.stringify(rest)),
     Buffer.from(JSON.stringify(files)),
-  ]);
+  ];
 }
 
 function keyLine({ folder, name, version }: CacheKey): readonly unknown[] {

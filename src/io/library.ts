@@ -1,14 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { AssembledBank, TextFile } from '../bank/assemble.ts';
 import { cleanLine } from '../bank/clean.ts';
 import { type CompiledQuestion, versionsIn } from '../bank/compiled-question.ts';
 import { withCopies } from '../bank/copy.ts';
-import { compiledPath, parseIndex } from '../bank/index-rows.ts';
+import { fromColumns } from '../bank/index-columns.ts';
+import { compiledPath } from '../bank/index-rows.ts';
 import type { Problem } from '../bank/problem.ts';
 import type { Bank, Lang, Question, QuestionKey, QuestionSummary } from '../bank/question.ts';
 import type { BankTexts } from '../bank/search-text.ts';
 import { AppError } from '../errors.ts';
+import { readBuiltInIndex } from './bank-cache.ts';
 import { readRegularFile } from './files.ts';
 import type { FolderBank, FolderOptions } from './folder-bank.ts';
 import type { Parser } from './parser.ts';
@@ -46,7 +47,7 @@ export interface QuestionPlace {
 }
 
 /** In the folder of the compiled bank: the index, and beside it a file for each question. */
-export const INDEX_FILE = 'index.txt';
+export const INDEX_FILE = 'index.bin';
 export const COMPILED_FOLDER = 'compiled';
 const MAX_COMPILED_BYTES = 4 * 1024 * 1024;
 
@@ -55,7 +56,8 @@ const MAX_COMPILED_BYTES = 4 * 1024 * 1024;
  * emptyBank where there is no index.
  */
 export function openEmbedded(folder: string): BareLibrary {
-  const { bank, questions } = parseIndex(indexIn(folder));
+  const { bank, columns, paths } = indexIn(folder);
+  const questions = fromColumns(columns, bank.name, paths.split('\0'));
   let byKey: ReadonlyMap<QuestionKey, QuestionSummary> | undefined; // a list does without
   const compiledOf = (key: QuestionKey, summary: QuestionSummary | undefined): CompiledQuestion => {
     const reading = summary && readRegularFile(join(folder, COMPILED_FOLDER, compiledPath(summary.file)), MAX_COMPILED_BYTES);
@@ -210,12 +212,10 @@ export async function openBank(folder: string, drafts: readonly TextFile[] = [])
   return assembleBank([...files, ...drafted], basename(path), path);
 }
 
-function indexIn(folder: string): Uint8Array {
-  try {
-    return readFileSync(join(folder, INDEX_FILE));
-  } catch (error) {
-    throw new AppError({ code: 'emptyBank', args: { places: [folder] } }, { cause: error });
-  }
+function indexIn(folder: string) {
+  const index = readBuiltInIndex(join(folder, INDEX_FILE));
+  if (index === null) throw new AppError({ code: 'emptyBank', args: { places: [folder] } });
+  return index;
 }
 
 function duplicate(name: string, first: string, second: string): AppError {

@@ -30,7 +30,7 @@ describe('the package', () => {
       'bin/mianshi.js',
       'bin/package.json',
       'dist/main.js',
-      'dist/bank/index.txt',
+      'dist/bank/index.bin',
       'dist/bank/search.bin',
       'dist/THIRD-PARTY-LICENSES.txt',
       'LICENSE',

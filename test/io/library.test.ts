@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formatBuiltInIndex } from '../../src/io/bank-cache.ts';
 import { compileBank } from '../../src/bank/compiled.ts';
 import { keyOf } from '../../src/bank/question.ts';
 import { COMPILED_FOLDER, INDEX_FILE, openBank, openEmbedded, openFolders } from '../../src/io/library.ts';
@@ -15,7 +16,8 @@ let built = '';
 
 beforeAll(async () => {
   built = mkdtempSync(join(tmpdir(), 'mianshi-built-'));
-  const { index, files } = compileBank(await openBank(SMALL));
+  const { bank, questions, files } = compileBank(await openBank(SMALL));
+  const index = formatBuiltInIndex(bank, questions);
   writeFileSync(join(built, INDEX_FILE), index);
   for (const { path, text } of files) {
     mkdirSync(dirname(join(built, COMPILED_FOLDER, path)), { recursive: true });
