@@ -10,7 +10,7 @@ import { standingOf } from '../progress/standing.ts';
 import { rowOf } from '../question-row.ts';
 import { excerptsOf, markIn } from '../search/excerpt.ts';
 import { nearWords } from '../search/near-words.ts';
-import { type Beside, type Hit, search } from '../search/search.ts';
+import { type Beside, search } from '../search/search.ts';
 import { parseTerms, type Term } from '../search/terms.ts';
 import { matches } from '../selection/filter.ts';
 import type { TypedFilter } from '../selection/parse-filter.ts';
@@ -48,13 +48,13 @@ async function searchQuestions(ctx: Needs, typed: readonly string[], { count, ..
     return { ...found, nothing: found.total === 0 ? nothingFound(banks, terms, beside) : null };
   });
   const room = { room: screen.json ? JSON_ROOM : 2 * (screen.columns - INDENT), isChinese: t.lang === 'zh' };
-  const plain = plainTexts(hits);
   const rows = hits.map((hit) => {
     const { question } = hit;
     const standing = standingOf(progress.questions.get(question.key), today);
     const title = titleIn(question, t.lang).replaceAll('`', '');
     const note = notes.get(question.key) ?? '';
-    const excerpts = excerptsOf(hit, `${title}\n${question.id}`, plain.get(hit) ?? [], note, terms, room);
+    const fields = () => hit.bank.texts.plain([hit.row])[0] ?? [];
+    const excerpts = excerptsOf(hit, `${title}\n${question.id}`, fields, note, terms, room);
     return { question, standing, categoryNames: [], title, excerpts };
   });
   if (screen.json) {
@@ -93,18 +93,6 @@ async function wantedBy(situation: Situation, typed: TypedFilter): Promise<Besid
   const filter = parseFilter(typed, [], { categories: situation.categories, questions: situation.library.questions });
   const wanted = new Set(situation.candidates.flatMap((one) => (matches(filter, one) ? [one.question.key] : [])));
   return ({ key }) => wanted.has(key);
-}
-
-/** The fields of the questions that are shown, read bank by bank. */
-function plainTexts(hits: readonly Hit[]): ReadonlyMap<Hit, readonly string[]> {
-  const byBank = new Map<BankTexts, Hit[]>();
-  for (const hit of hits) byBank.set(hit.bank, [...(byBank.get(hit.bank) ?? []), hit]);
-  return new Map(
-    [...byBank].flatMap(([{ texts }, own]) => {
-      const fields = texts.plain(own.map(({ row }) => row));
-      return own.map((hit, index) => [hit, fields[index] ?? []] as const);
-    }),
-  );
 }
 
 function nothingFound(banks: readonly BankTexts[], terms: readonly Term[], beside: Beside): AppError {

@@ -31,7 +31,8 @@ interface Found {
   readonly mark: Mark;
 }
 
-const HAN = /\p{Script=Han}/u;
+/** The common ones: properties of Unicode take V8 milliseconds to compile. */
+const HAN = /[\u3400-\u9fff]/;
 
 /** Where the terms stand in a text; whole words alone where there are any. */
 function findIn(text: string, terms: readonly Term[]): readonly Found[] {
@@ -58,12 +59,12 @@ export function markIn(text: string, terms: readonly Term[]): Marked {
 
 /**
  * What to show of a hit beside its title: up to two lines that have terms which the title lacks, each cut round
- * them. `fields` as in the bank (SearchTexts.plain), `note` or ''.
+ * them. `fieldsOf` reads the fields as the bank has them (SearchTexts.plain), for a title often says it all; `note` or ''.
  */
 export function excerptsOf(
   hit: Hit,
   title: string,
-  fields: readonly string[],
+  fieldsOf: () => readonly string[],
   note: string,
   terms: readonly Term[],
   { room, isChinese }: Room,
@@ -71,9 +72,11 @@ export function excerptsOf(
   const inTitle = new Set(findIn(title, terms).map(({ term }) => term));
   let missing = terms.map((_, number) => number).filter((number) => !inTitle.has(number));
   const excerpts: Excerpt[] = [];
+  const fields = missing.length > 0 ? fieldsOf() : [];
   while (missing.length > 0 && excerpts.length < 2) {
     const field = Math.min(...missing.map((number) => hit.fields[number] ?? NOTE));
-    const line = bestLine(field === NOTE ? note : (fields[field] ?? ''), terms, missing, isChinese);
+    const [text, folded] = field === NOTE ? [note, foldText(note)] : [fields[field] ?? '', hit.folded[field] ?? ''];
+    const line = bestLine(text, folded, terms, missing, isChinese);
     const found = line === null ? [] : findIn(line, terms);
     if (line !== null) excerpts.push({ field: nameOf(field), ...cutAround(line, found, missing, room) });
     // the name of a category stands in no field, and says enough where it stands
@@ -89,14 +92,20 @@ function nameOf(field: number): Excerpt['field'] {
 }
 
 /** The first of the lines with the most of the missing terms; of as good ones the first in the reader's script. */
-function bestLine(text: string, terms: readonly Term[], missing: readonly number[], isChinese: boolean): string | null {
+function bestLine(
+  text: string,
+  folded: string,
+  terms: readonly Term[],
+  missing: readonly number[],
+  isChinese: boolean,
+): string | null {
   const lines = text.split('\n');
   let best: string | null = null;
   let most = 1;
   // folding leaves the ends of lines where they are
-  for (const [number, folded] of foldText(text).split('\n').entries()) {
-    const count = missing.filter((term) => folded.includes(terms[term]?.text ?? '\0')).length;
-    const score = 2 * count + (HAN.test(folded) === isChinese ? 1 : 0);
+  for (const [number, line] of folded.split('\n').entries()) {
+    const count = missing.filter((term) => line.includes(terms[term]?.text ?? '\0')).length;
+    const score = 2 * count + (HAN.test(line) === isChinese ? 1 : 0);
     if (count > 0 && score > most) [best, most] = [lines[number] ?? null, score];
     if (most === 2 * missing.length + 1) break;
   }

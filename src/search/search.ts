@@ -19,6 +19,8 @@ export interface Hit {
   readonly question: QuestionSummary;
   /** for each term where it counts: a number of SEARCH_FIELDS, `NOTE` for the note */
   readonly fields: readonly number[];
+  /** its texts as they were searched, SEARCH_FIELDS by SEARCH_FIELDS */
+  readonly folded: readonly string[];
 }
 
 /** Behind all fields of a bank. */
@@ -55,9 +57,14 @@ export function search(banks: readonly BankTexts[], terms: readonly Term[], besi
   const hits = best.all().map(({ place, own, question }): Hit => {
     const { bank, block } = place;
     const fields = parts.map((part) => fieldIn(rankIn(block, own, part.text, besideIn(place, part))));
-    return { bank, row: block.first + own, question, fields };
+    return { bank, row: block.first + own, question, fields, folded: foldedFields(block, own) };
   });
   return { hits, total };
+}
+
+function foldedFields({ folded, starts }: TextBlock, own: number): readonly string[] {
+  const from = own * FIELDS;
+  return Array.from({ length: FIELDS }, (_, field) => folded.slice(starts[from + field], (starts[from + field + 1] ?? 1) - 1));
 }
 
 /** A term, and what is known beside the texts. */

@@ -49,7 +49,7 @@ describe('excerpts', () => {
     const notes = new Map(note === '' ? [] : [[question.key, note]]);
     const [hit] = search([bank], terms, { ...NOTHING_BESIDE, notes }, 1).hits;
     if (hit === undefined) throw new Error('not found');
-    const fields = bank.texts.plain([0])[0] ?? [];
+    const fields = () => bank.texts.plain([0])[0] ?? [];
     return excerptsOf(hit, question.title, fields, note, terms, { room, isChinese }).map((one) => [one.field, shown(one)]);
   };
 
