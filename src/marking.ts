@@ -1,3 +1,4 @@
+import { plainTitle } from './bank/plain-title.ts';
 import { type QuestionKey, type QuestionSummary, titleIn } from './bank/question.ts';
 import type { Context } from './context.ts';
 import { AppError } from './errors.ts';
@@ -67,7 +68,7 @@ export async function markQuestions(ctx: Needs, targets: readonly string[], opti
   if (unchanged.length > 0) out.print(screens.notice(t.mark.unchanged(unchanged.length)));
 
   function rowsOf(questions: readonly QuestionSummary[]) {
-    return questions.map((question) => [question.id, titleIn(question, t.lang)] as const);
+    return questions.map((question) => [question.id, plainTitle(titleIn(question, t.lang))] as const);
   }
 }
 

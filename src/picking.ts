@@ -1,3 +1,4 @@
+import { plainTitle } from './bank/plain-title.ts';
 import { type QuestionKey, titleIn } from './bank/question.ts';
 import { type BankTexts, foldRow, nameFields, searchTexts } from './bank/search-text.ts';
 import type { Context, PickRow } from './context.ts';
@@ -33,7 +34,7 @@ export async function pickQuestion(
         const all = { total: questions.length, hits: questions.slice(0, MOST_ROWS).map((question) => ({ question })) };
         const { hits, total } = terms.length === 0 ? all : found;
         const rows = hits.map(({ question }): PickRow<QuestionKey> => {
-          const title = titleIn(question, t.lang).replaceAll('`', '');
+          const title = plainTitle(titleIn(question, t.lang));
           return { ...markIn(title, terms), hint: question.id, value: question.key };
         });
         return { rows, total };

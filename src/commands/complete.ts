@@ -1,5 +1,6 @@
 import { type Command, Argument } from 'commander';
 import { allCategories } from '../bank/categories.ts';
+import { plainTitle } from '../bank/plain-title.ts';
 import { DIFFICULTIES, KINDS, titleIn } from '../bank/question.ts';
 import { type Candidate, type Offer, SHELLS, type Shell, fitting, fittingLast, formatOffer } from '../completion/offer.ts';
 import { splitLine } from '../completion/line.ts';
@@ -146,7 +147,7 @@ async function questions({ t, library }: Needs): Promise<Candidate[]> {
   const rows = (await library(false, 'rows')).questions;
   const times = new Map<string, number>();
   for (const { id } of rows) times.set(id, (times.get(id) ?? 0) + 1);
-  return rows.map((row) => ({ value: times.get(row.id) === 1 ? row.id : row.key, about: titleIn(row, t.lang) }));
+  return rows.map((row) => ({ value: times.get(row.id) === 1 ? row.id : row.key, about: plainTitle(titleIn(row, t.lang)) }));
 }
 
 function settings({ t }: Needs): Candidate[] {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { clean } from '../bank/clean.ts';
+import { plainTitle } from '../bank/plain-title.ts';
 import { type QuestionKey, type QuestionSummary, titleIn } from '../bank/question.ts';
 import { say } from '../coded.ts';
 import type { Context } from '../context.ts';
@@ -118,7 +119,7 @@ async function relink(ctx: Needs, yes: boolean): Promise<void> {
   const words = t.doctor.relink;
   const titleOf = (key: QuestionKey) => {
     const question = library.questions.find((one) => one.key === key);
-    return t.quoted(question === undefined ? key : titleIn(question, t.lang));
+    return t.quoted(question === undefined ? key : plainTitle(titleIn(question, t.lang)));
   };
   const screens = await ctx.render.screens();
   const tell = (text: string, tone?: 'good') => {

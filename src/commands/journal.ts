@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { isFollowUp, movedTo, ownerOf } from '../bank/follow-up.ts';
+import { plainTitle } from '../bank/plain-title.ts';
 import type { QuestionKey } from '../bank/question.ts';
 import type { Context } from '../context.ts';
 import type { Journal } from '../io/journal.ts';
@@ -58,7 +59,7 @@ async function journal(ctx: Needs, named: string | undefined, { count = USUAL_CO
     return;
   }
   const pages = await ctx.render.journal();
-  const title = (key: QuestionKey) => titleOf(ctx, situation, nowOf(situation, key));
+  const title = (key: QuestionKey) => plainTitle(titleOf(ctx, situation, nowOf(situation, key)));
   const pointText = (key: QuestionKey, point: string) => textOf(ctx, situation, nowOf(situation, key), point);
   await out.page(
     named === undefined
@@ -79,7 +80,7 @@ async function purge(ctx: Needs, argument: string | undefined, options: Options)
   const screens = await ctx.render.screens();
   const keys = named === undefined ? null : [...keysOf(situation, kept, named)];
   const count = kept.read().answers.filter(({ question }) => keys === null || keys.includes(question)).length;
-  const title = keys === null ? null : t.quoted(titleOf(ctx, situation, keys[0] as QuestionKey));
+  const title = keys === null ? null : t.quoted(plainTitle(titleOf(ctx, situation, keys[0] as QuestionKey)));
   if (count > 0 && options.yes !== true && !(await agrees(ctx, t.journal.askPurge(count, title)))) {
     out.print(screens.notice(t.mark.leftAlone));
     return;

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { clean } from '../bank/clean.ts';
+import { plainTitle } from '../bank/plain-title.ts';
 import { titleIn } from '../bank/question.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
@@ -37,7 +38,7 @@ async function note(ctx: Needs, id: string, words: readonly string[], { delete: 
     return;
   }
   const screens = await ctx.render.screens();
-  const title = t.quoted(titleIn(question, t.lang));
+  const title = t.quoted(plainTitle(titleIn(question, t.lang)));
   if (after !== before) out.print(screens.notice(after === '' ? t.note.gone(title) : t.note.kept(title), 'good'));
   else out.print(after === '' ? screens.notice(t.note.none(title)) : after);
 }

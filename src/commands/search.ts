@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { plainTitle } from '../bank/plain-title.ts';
 import { titleIn } from '../bank/question.ts';
 import { type BankTexts, DamagedTexts } from '../bank/search-text.ts';
 import type { Context } from '../context.ts';
@@ -51,7 +52,7 @@ async function searchQuestions(ctx: Needs, typed: readonly string[], { count, ..
   const rows = hits.map((hit) => {
     const { question } = hit;
     const standing = standingOf(progress.questions.get(question.key), today);
-    const title = titleIn(question, t.lang).replaceAll('`', '');
+    const title = plainTitle(titleIn(question, t.lang));
     const note = notes.get(question.key) ?? '';
     const fields = () => hit.bank.texts.plain([hit.row])[0] ?? [];
     const excerpts = excerptsOf(hit, `${title}\n${question.id}`, fields, note, terms, room);

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { isFollowUp } from '../bank/follow-up.ts';
+import { plainTitle } from '../bank/plain-title.ts';
 import { type QuestionKey, titleIn } from '../bank/question.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
@@ -48,9 +49,9 @@ async function titleOf(ctx: Pick<Context, 'library' | 't'>, event: Event, events
     'question' in event ? event.question : event.kind === 'relinked' ? event.to : turnBehind(events, event)?.question;
   if (key !== undefined && isFollowUp(key)) {
     const library = await ctx.library();
-    return library.has(key) ? library.read(key, ctx.t.lang).title : key;
+    return library.has(key) ? plainTitle(library.read(key, ctx.t.lang).title) : key;
   }
   const library = await ctx.library(false, 'rows');
   const question = library.questions.find((one) => one.key === key);
-  return question === undefined ? (key ?? '') : titleIn(question, ctx.t.lang);
+  return question === undefined ? (key ?? '') : plainTitle(titleIn(question, ctx.t.lang));
 }

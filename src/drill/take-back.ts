@@ -1,3 +1,4 @@
+import { plainTitle } from '../bank/plain-title.ts';
 import type { Context } from '../context.ts';
 import { resume } from '../session/replay.ts';
 import type { Course } from './course.ts';
@@ -25,7 +26,7 @@ export async function takeBack({ ctx, say }: TakingBack, course: Course, now: Sh
   const key = last.event.question;
   const { library } = course.situation;
   const isThere = library.has(key);
-  say(screens.notice(t.drill.undone(isThere ? library.read(key, t.lang).title : key)));
+  say(screens.notice(t.drill.undone(isThere ? plainTitle(library.read(key, t.lang).title) : key)));
   if (!isThere) {
     const left = resume(course.session, course.session.sitting, (other) => other !== key);
     say(screens.notice(t.drill.vanished(left.vanished.join(t.separator)), 'bad'));

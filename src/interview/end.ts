@@ -1,3 +1,4 @@
+import { plainTitle } from '../bank/plain-title.ts';
 import { type QuestionKey, titleIn } from '../bank/question.ts';
 import { drillCommand, mockCommand } from '../command-lines.ts';
 import { toReview, toSchedule } from '../mock/interview.ts';
@@ -64,7 +65,7 @@ async function settle(room: Room, situation: Situation, schedule: boolean | unde
     const own = now && cappedOwn(questions.get(question), plans, now, dayOf(ctx.now()));
     const due = own?.due ?? null;
     const when = due === null || due <= dayOf(ctx.now()) ? t.summary.today : formatDay(due);
-    const title = now === undefined ? question : titleIn(now, t.lang);
+    const title = now === undefined ? question : plainTitle(titleIn(now, t.lang));
     say(screens.notice(t.mock.scheduled(t.grades[grade], when, title), 'good'));
   }
 }

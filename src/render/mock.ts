@@ -5,7 +5,7 @@ import type { Score, TurnScore } from '../mock/score.ts';
 import type { Turn } from '../progress/event.ts';
 import { layFacts } from './facts.ts';
 import { createMockReport } from './mock-report.ts';
-import { plainTitle } from './plain-title.ts';
+import { plainTitle } from '../bank/plain-title.ts';
 import type { Theme } from './renderer.ts';
 import { cut, pad, padStart, widthOf } from './width.ts';
 import { wrap } from './wrap.ts';

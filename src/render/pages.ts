@@ -5,7 +5,7 @@ import type { Markdown } from './markdown/markdown.ts';
 import type { Medium } from './medium.ts';
 import type { Heading, Pages, Theme } from './renderer.ts';
 import { DOT, layFacts } from './facts.ts';
-import { plainTitle } from './plain-title.ts';
+import { plainTitle } from '../bank/plain-title.ts';
 import { measureFor } from './measure.ts';
 import { cut } from './width.ts';
 import { wrap } from './wrap.ts';

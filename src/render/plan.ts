@@ -6,7 +6,7 @@ import type { Plan } from '../progress/plans.ts';
 import { type Day, addDays, formatDay, weekdayOf } from '../scheduling/day.ts';
 import { DOT, layFacts } from './facts.ts';
 import type { Screens, Theme } from './renderer.ts';
-import { plainTitle } from './plain-title.ts';
+import { plainTitle } from '../bank/plain-title.ts';
 import { cut, pad, padStart, widthOf } from './width.ts';
 import { wrap } from './wrap.ts';
 

@@ -5,7 +5,7 @@ import type { CategoryCounts, Counts } from '../report/overview.ts';
 import { addDays, formatDay } from '../scheduling/day.ts';
 import { GRADES, type Grade } from '../scheduling/grade.ts';
 import { DOT, layFacts } from './facts.ts';
-import { plainTitle } from './plain-title.ts';
+import { plainTitle } from '../bank/plain-title.ts';
 import type { HomeView, Marked, QuestionRow, Screens, SummaryView, Theme } from './renderer.ts';
 import { cut, pad, padStart, widthOf } from './width.ts';
 import { wrap } from './wrap.ts';

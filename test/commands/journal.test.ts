@@ -74,6 +74,18 @@ describe('a typed answer in a drill', () => {
 });
 
 describe('journal', () => {
+  it('shows titles without the marks of code, in lists, beside answers and in its question', async () => {
+    const title = '`sh` 和 `bash`';
+    const world = worldWith({ questions: [makeQuestion('a', { title, titles: { zh: title } })], keys: [], chosen: 0 });
+    await run(journal, world);
+    await run(journal, world, 'a');
+    const text = world.printed.join('\n');
+    expect(text.match(/sh 和 bash/g)).toHaveLength(3);
+    expect(text).not.toContain('`');
+    const fact = await failed(run(journal, worldWith({ questions: [makeQuestion('a', { title })] }), '--purge', 'a'));
+    expect(JSON.stringify(fact)).toContain('「sh 和 bash」');
+  });
+
   it('lists the newest answers with their first lines', async () => {
     const text = await run(journal, worldWith());
     expect(text).toMatch(

@@ -43,6 +43,23 @@ async function standings(world: World, ...args: string[]): Promise<string[]> {
   return (JSON.parse(text(other)) as { id: string }[]).map(({ id }) => id);
 }
 
+describe('a title with code in it', () => {
+  const title = '`sh` 和 `bash` 有何差别？';
+  const questions = [makeQuestion('sh', { title, titles: { zh: title } })];
+
+  it.each([
+    ['flag', flag, ['sh'], '  sh  sh 和 bash 有何差别？'],
+    ['suspend', suspend, ['sh'], '  sh  sh 和 bash 有何差别？'],
+    ['note', note, ['sh', '记住 `==`'], '「sh 和 bash 有何差别？」的笔记已存。'],
+  ])('has no back-ticks after %s, nor after undo', async (_, command, args, line) => {
+    const world = await run(command, makeWorld({ questions, columns: 100 }), ...args);
+    await run(undo, world);
+    expect(world.printed[world.printed.length - 2]).toBe(line);
+    expect(world.printed.at(-1)).toMatch(/^已撤回：.*「sh 和 bash 有何差别？」的/);
+    expect(text(world)).not.toContain('`');
+  });
+});
+
 describe('flag, suspend, reset', () => {
   it('mark what is named, each question by an event of its own outside any session, and take it back', async () => {
     const world = await run(flag, makeWorld(), 'a', 'b');

@@ -3,7 +3,7 @@ import type { Plots } from '../../i18n/plots-en.ts';
 import type { Messages } from '../../i18n/en.ts';
 import type { Time, Times } from '../../report/times.ts';
 import type { Medium } from '../medium.ts';
-import { plainTitle } from '../plain-title.ts';
+import { plainTitle } from '../../bank/plain-title.ts';
 import type { Theme } from '../renderer.ts';
 import { cut } from '../width.ts';
 import { heading, layRows, markOf, notes } from './bar.ts';

@@ -4,7 +4,7 @@ import type { Remembered, Turn } from '../../report/question-history.ts';
 import { type Day, formatDay } from '../../scheduling/day.ts';
 import { GRADES, type Grade } from '../../scheduling/grade.ts';
 import type { Medium } from '../medium.ts';
-import { plainTitle } from '../plain-title.ts';
+import { plainTitle } from '../../bank/plain-title.ts';
 import type { Screens, Theme } from '../renderer.ts';
 import { pad, widthOf } from '../width.ts';
 import { wrap } from '../wrap.ts';
