@@ -35,12 +35,12 @@ export async function printQuestion(
     return;
   }
   const pages = await ctx.render.pages();
-  await pages.prepare(question);
-  const parts = [pages.question(question, headingOf(situation, question, ctx.t.lang))];
+  const parts = [await pages.question(question, headingOf(situation, question, ctx.t.lang))];
   if (what === 'answer') {
     const note = progress.questions.get(key)?.note ?? '';
-    parts.push(pages.answer({ question, typed: null, ms: 0, changed: false, note }));
-    parts.push(pages.keyPoints(question), pages.mistakes(question), pages.followUps(question), pages.sources(question));
+    parts.push(await pages.answer({ question, typed: null, ms: 0, changed: false, note }));
+    parts.push(await pages.keyPoints(question), await pages.mistakes(question), await pages.followUps(question));
+    parts.push(pages.sources(question));
   }
   await ctx.out.page(parts.filter((part) => part !== '').join('\n'));
 }

@@ -26,10 +26,10 @@ export function createRendering(t: Messages, theme: () => Promise<Theme>, screen
       ]);
       const style = await theme();
       const medium = forText(screen);
-      const markdown = lazyMarkdown(async () =>
+      const prepare = lazyMarkdown(async () =>
         (await import('./render/markdown/markdown.ts')).createMarkdown(style, medium, t.markdown),
       );
-      return createPages(t, style, markdown, medium);
+      return createPages(t, style, prepare, medium);
     }),
   };
 }

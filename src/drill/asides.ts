@@ -13,9 +13,9 @@ export async function asideFor(
   const [screens, pages] = await Promise.all([render.screens(), render.pages()]);
   switch (command) {
     case 'mistakes':
-      return pages.mistakes(question) || screens.notice(t.drill.noMistakes);
+      return (await pages.mistakes(question)) || screens.notice(t.drill.noMistakes);
     case 'followUps':
-      return pages.followUps(question) || screens.notice(t.drill.noFollowUps);
+      return (await pages.followUps(question)) || screens.notice(t.drill.noFollowUps);
     case 'sources':
       return pages.sources(question) || screens.notice(t.drill.noSources);
     case 'changes':

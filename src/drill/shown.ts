@@ -35,29 +35,33 @@ export async function ask(showing: Showing, course: Course): Promise<Shown | und
   const { session, situation } = course;
   const key = current(session);
   if (key === undefined) return undefined;
-  const pages = await ctx.render.pages();
-  const question = await pages.prepareAsked(situation.library.read(key, ctx.t.lang));
+  const question = situation.library.read(key, ctx.t.lang);
   const changes = await changesSince(ctx, situation, question, course.own(key)?.hash ?? '');
+  const page = await askedPage(showing, course, question);
   const shown = { question, since: ctx.now().at, typed: null, changes };
-  await show(showing, course, shown);
+  showing.dialog.page(page);
   return shown;
 }
 
+async function askedPage({ ctx }: Showing, { session, situation }: Course, question: Question): Promise<string> {
+  const standing = standingOf(situation.progress.questions.get(question.key), situation.today);
+  const pages = await ctx.render.pages();
+  return pages.asked(question, headingOf(situation, question, ctx.t.lang), placeOf(session, standing));
+}
+
 /** The page of the phase: the question, or its answer once that was seen. */
-export async function show({ ctx, dialog, say }: Showing, course: Course, shown: Shown): Promise<void> {
+export async function show(showing: Showing, course: Course, shown: Shown): Promise<void> {
+  const { ctx, dialog, say } = showing;
   const { t } = ctx;
   const { question, typed, changes } = shown;
-  const { session, situation } = course;
-  const [screens, pages] = await Promise.all([ctx.render.screens(), ctx.render.pages()]);
-  if (session.phase === 'asking') {
-    const standing = standingOf(situation.progress.questions.get(question.key), situation.today);
-    dialog.page(pages.asked(question, headingOf(situation, question, t.lang), placeOf(session, standing)));
+  if (course.session.phase === 'asking') {
+    dialog.page(await askedPage(showing, course, question));
     return;
   }
-  await pages.prepare(question);
+  const [screens, pages] = await Promise.all([ctx.render.screens(), ctx.render.pages()]);
   const own = course.own(question.key);
   const changed = own !== undefined && own.hash !== '' && own.hash !== question.hash;
-  dialog.page(pages.answer({ question, typed, ms: elapsed(ctx, shown), changed, note: own?.note ?? '' }));
+  dialog.page(await pages.answer({ question, typed, ms: elapsed(ctx, shown), changed, note: own?.note ?? '' }));
   if (changes !== null) say(screens.notice(ctx.screen.interactive ? t.drill.changedKey : t.drill.changedLine(question.id)));
-  if (!ctx.screen.interactive) dialog.page(pages.keyPoints(question, hintsFor(question, typed)));
+  if (!ctx.screen.interactive) dialog.page(await pages.keyPoints(question, hintsFor(question, typed)));
 }

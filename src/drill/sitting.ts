@@ -172,8 +172,7 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
     course.replaceSituation(edited.situation);
     if (edited.done === null) return now;
     if (!course.situation.library.has(now.question.key)) return leaveOut(edited.done, now.question.key);
-    const pages = await ctx.render.pages();
-    const question = await pages.prepare(course.situation.library.read(now.question.key, t.lang));
+    const question = course.situation.library.read(now.question.key, t.lang);
     const changes = await changesSince(ctx, course.situation, question, course.own(question.key)?.hash ?? '');
     const next = { ...now, question, changes };
     await show(sitting, course, next);

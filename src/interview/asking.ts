@@ -70,7 +70,7 @@ export async function ask(room: Room, voice: Voice, typing: boolean): Promise<vo
   /** What is asked; undefined where it is no longer in the bank. */
   async function textOf({ question: key, followUp }: Turn): Promise<string | undefined> {
     if (!present.has(key)) return undefined;
-    const question = await pages.prepare(situation.library.read(key, t.lang));
+    const question = situation.library.read(key, t.lang);
     if (followUp === '') return pages.question(question, headingOf(situation, question, t.lang));
     const found = question.followUps.find(({ id }) => id === followUp);
     return found && pages.followUp(found.question);

@@ -52,7 +52,7 @@ export async function review(room: Room, asker: Asker): Promise<boolean> {
 
   /** Shows the question with its answer and what was said to it. */
   async function open(key: QuestionKey): Promise<Shown> {
-    const question = await pages.prepare(situation.library.read(key, t.lang));
+    const question = situation.library.read(key, t.lang);
     const { turns, replies } = keeper.interview();
     const own = turns.flatMap(({ question: about, followUp, ms: expected }, place) => {
       const reply = replies.get(place);
@@ -60,7 +60,8 @@ export async function review(room: Room, asker: Asker): Promise<boolean> {
     });
     const all = answered(keeper.interview());
     say(`\n${screens.notice(t.mock.review(all.indexOf(key) + 1, all.length))}`);
-    const parts = own.map(({ place, followUp, ms, expected }) => {
+    const parts: string[] = [];
+    for (const { place, followUp, ms, expected } of own) {
       const text = typed.get(place) ?? null;
       const view = {
         question: { ...question, minutes: Math.round(expected / 60_000) },
@@ -69,15 +70,17 @@ export async function review(room: Room, asker: Asker): Promise<boolean> {
         changed: false,
         note: '',
       };
-      if (followUp === '')
-        return [pages.question(question, headingOf(situation, question, t.lang)), pages.answer(view)].join('\n');
+      if (followUp === '') {
+        parts.push(await pages.question(question, headingOf(situation, question, t.lang)), await pages.answer(view));
+        continue;
+      }
       const followUps = question.followUps.filter(({ id }) => id === followUp);
       const bare = { ...view.question, body: { ...question.body, summary: '', answer: '' } };
-      return [pages.followUps({ ...question, followUps }), pages.answer({ ...view, question: bare })].join('\n');
-    });
+      parts.push(await pages.followUps({ ...question, followUps }), await pages.answer({ ...view, question: bare }));
+    }
     dialog.page(parts.join('\n'));
     if (!ctx.screen.interactive)
-      dialog.page(pages.keyPoints(question, hintsFor(question, typed.get(own[0]?.place ?? -1) ?? null)));
+      dialog.page(await pages.keyPoints(question, hintsFor(question, typed.get(own[0]?.place ?? -1) ?? null)));
     return { question, phase: 'revealed', ticked: [], turns: own };
   }
 

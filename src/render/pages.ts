@@ -1,7 +1,7 @@
 import { clean } from '../bank/clean.ts';
 import type { Question } from '../bank/question.ts';
 import type { Messages } from '../i18n/en.ts';
-import type { Markdown } from './markdown/markdown.ts';
+import type { PrepareMarkdown } from './lazy-markdown.ts';
 import type { Medium } from './medium.ts';
 import type { Heading, Pages, Theme } from './renderer.ts';
 import { DOT, layFacts } from './facts.ts';
@@ -18,15 +18,14 @@ const HANG = 4;
  * Pages of Markdown in a language, for a width that may change from one call to the next; in a pipe nothing is wrapped or set in, so that
  * what is copied is what was written.
  */
-export function createPages(t: Messages, theme: Theme, markdown: Markdown, medium: Medium): Pages {
+export function createPages(t: Messages, theme: Theme, prepare: PrepareMarkdown, medium: Medium): Pages {
   const measure = measureFor(medium.ambiguousWide);
   const width = () => (medium.form === 'pipe' ? Number.POSITIVE_INFINITY : medium.columns);
   const margin = medium.form === 'pipe' ? 0 : 2;
   const wrapped = (text: string, room: number) => wrap(text, room, measure);
   const lines = (text: string, style = (line: string) => line) => wrapped(text, width()).map(style);
-  const block = (text: string, indent = margin) =>
-    markdown
-      .lay(text, width() - indent)
+  const block = async (text: string, indent = margin) =>
+    (await prepare(text))(width() - indent)
       .split('\n')
       .map((line) => (line === '' ? '' : ' '.repeat(indent) + line));
   /** What was typed, by the user or into a log: no Markdown, no escape sequences. */
@@ -34,23 +33,7 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, mediu
   const section = (title: string, body: readonly string[]) => ['', theme.heading(title), ...body];
 
   return {
-    async prepareAsked(question) {
-      await markdown.prepare([question.body.question]);
-      return question;
-    },
-
-    async prepare(question) {
-      const { body, keyPoints, mistakes, followUps } = question;
-      const asides = [
-        ...keyPoints.map(({ text }) => text),
-        ...mistakes.flatMap(({ claim, fix }) => [claim, fix]),
-        ...followUps.flatMap(({ question: asked, answer }) => [asked, answer]),
-      ];
-      await markdown.prepare([body.question, body.summary, body.answer, ...asides]);
-      return question;
-    },
-
-    asked(question, heading, { number, total, again, standing }) {
+    async asked(question, heading, { number, total, again, standing }) {
       const full = Math.round((BAR * (number - 1)) / Math.max(1, total));
       const bar = medium.form === 'page' ? ` ${theme.good('━'.repeat(full))}${theme.quiet('─'.repeat(BAR - full))}` : '';
       const facts = [...factsOf(question, heading), again ? t.drill.back : standing.status === 'new' ? t.drill.isNew : ''];
@@ -61,21 +44,22 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, mediu
         `${mark}${bar}${flag}`,
         ...layFacts(facts, width()).map(theme.quiet),
         '',
-        ...titleLines(question, heading),
+        ...(await titleLines(question, heading)),
       ].join('\n');
     },
 
-    question(question, heading) {
-      return [...titleLines(question, heading), ...layFacts(factsOf(question, heading), width()).map(theme.quiet)].join('\n');
+    async question(question, heading) {
+      const facts = layFacts(factsOf(question, heading), width());
+      return [...(await titleLines(question, heading)), ...facts.map(theme.quiet)].join('\n');
     },
 
-    followUp: (text) => block(text, 0).map(theme.title).join('\n'),
+    followUp: async (text) => (await block(text, 0)).map(theme.title).join('\n'),
 
-    answer({ question, typed, ms, changed, note }) {
+    async answer({ question, typed, ms, changed, note }) {
       const { summary, answer } = question.body;
       const rows: string[] = [];
-      if (summary !== '') rows.push(...section(t.show.summary, block(summary)));
-      if (answer !== '') rows.push(...section(t.show.answer, block(answer)));
+      if (summary !== '') rows.push(...section(t.show.summary, await block(summary)));
+      if (answer !== '') rows.push(...section(t.show.answer, await block(answer)));
       if (typed !== null) rows.push(...section(t.drill.yours, plainLines(typed)));
       if (note !== '') rows.push(...section(t.show.note, plainLines(note)));
       rows.push('');
@@ -88,27 +72,30 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, mediu
       return rows.join('\n').replace(/\n+$/, '');
     },
 
-    keyPoints({ keyPoints }, hints = []) {
+    async keyPoints({ keyPoints }, hints = []) {
       if (keyPoints.length === 0) return '';
-      const rows = keyPoints.map(({ text, must }, index) => {
+      const rows = await inTurn(keyPoints, ({ text, must }, index) => {
         const hint = hints[index] === undefined ? '' : hints[index] ? t.drill.likely : t.drill.notFound;
         const notes = [must ? t.show.must : '', hint].filter((note) => note !== '');
         return entry(`${index + 1}.`, notes.length === 0 ? text : `${text} (${notes.join(t.separator)})`);
       });
-      return section(t.show.keyPoints, rows.flat()).join('\n');
+      return section(t.show.keyPoints, rows).join('\n');
     },
 
-    mistakes({ mistakes }) {
+    async mistakes({ mistakes }) {
       if (mistakes.length === 0) return '';
-      const rows = mistakes.flatMap(({ claim, fix }) => [...entry(theme.bad('✗'), claim), ...entry(theme.good('✓'), fix)]);
+      const rows = await inTurn(mistakes, async ({ claim, fix }) => [
+        ...(await entry(theme.bad('✗'), claim)),
+        ...(await entry(theme.good('✓'), fix)),
+      ]);
       return section(t.show.mistakes, rows).join('\n');
     },
 
-    followUps({ followUps }) {
+    async followUps({ followUps }) {
       if (followUps.length === 0) return '';
-      const rows = followUps.flatMap(({ question, answer }) => [
-        ...entry(theme.accent('?'), question, true, theme.strong),
-        ...entry(' ', answer),
+      const rows = await inTurn(followUps, async ({ question, answer }) => [
+        ...(await entry(theme.accent('?'), question, theme.strong)),
+        ...(await entry(' ', answer)),
       ]);
       return section(t.show.followUps, rows).join('\n');
     },
@@ -119,10 +106,10 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, mediu
         const paper = source.arxiv === '' ? '' : `arXiv:${source.arxiv}`;
         const title = `[${source.id}] ${source.title}`;
         const where = [paper, source.locator, source.url].filter((part) => part !== '');
-        if (medium.form === 'pipe') return entry('•', [title, ...where].join(DOT), false);
+        if (medium.form === 'pipe') return hanging('•', [[title, ...where].join(DOT)]);
         const hang = ' '.repeat(HANG);
         return [
-          ...entry(theme.quiet('•'), title, false),
+          ...hanging(theme.quiet('•'), wrapped(title, width() - HANG)),
           ...layFacts(where, width() - HANG).map((line) => hang + theme.quiet(line)),
         ];
       });
@@ -131,9 +118,9 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, mediu
     },
   };
 
-  function titleLines(question: Question, { untranslated }: Heading): string[] {
+  async function titleLines(question: Question, { untranslated }: Heading): Promise<string[]> {
     const fallback = untranslated ? lines(t.show.fallback, theme.quiet) : [];
-    const own = question.body.question === '' ? [] : ['', ...block(question.body.question, 0)];
+    const own = question.body.question === '' ? [] : ['', ...(await block(question.body.question, 0))];
     const { parentTitle } = question;
     const parent = parentTitle === undefined ? [] : [theme.quiet(cut(t.drill.followUpOf(plainTitle(parentTitle)), width()))];
     return [...parent, ...lines(plainTitle(question.title), theme.title), ...own, ...fallback];
@@ -149,10 +136,25 @@ export function createPages(t: Messages, theme: Theme, markdown: Markdown, mediu
     ].filter((fact) => fact !== '');
   }
 
-  /** A mark and a text beside it, hanging. Texts of a bank are Markdown; a source's line is not. */
-  function entry(mark: string, text: string, isMarkdown = true, style = (line: string) => line): string[] {
-    const hang = ' '.repeat(measure(mark) + 3);
-    const body = isMarkdown ? markdown.lay(text, width() - hang.length).split('\n') : wrapped(text, width() - hang.length);
-    return body.map((line, index) => (index === 0 ? `  ${mark} ${style(line)}` : `${hang}${style(line)}`));
+  /** A mark and a text beside it, which is Markdown. */
+  async function entry(mark: string, text: string, style = (line: string) => line): Promise<string[]> {
+    return hanging(
+      mark,
+      (await prepare(text))(width() - measure(mark) - 3)
+        .split('\n')
+        .map(style),
+    );
   }
+
+  function hanging(mark: string, body: readonly string[]): string[] {
+    const hang = ' '.repeat(measure(mark) + 3);
+    return body.map((line, index) => (index === 0 ? `  ${mark} ${line}` : hang + line));
+  }
+}
+
+/** The lines of each in their order, one after the other: they share what is loaded. */
+async function inTurn<T>(all: readonly T[], linesOf: (one: T, index: number) => Promise<readonly string[]>): Promise<string[]> {
+  const lines: string[] = [];
+  for (const [index, one] of all.entries()) lines.push(...(await linesOf(one, index)));
+  return lines;
 }

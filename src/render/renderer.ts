@@ -123,20 +123,17 @@ export interface Screens {
   notice(text: string, tone?: 'good' | 'bad'): string;
 }
 
-/** Pages of Markdown. */
+/** Pages of Markdown. Each loads what its own texts need of the typesetter (formulas, diagrams, grammars) before it lays them out. */
 export interface Pages {
-  /** Loads what the texts of a question need (formulas, diagrams, grammars), which are shown as their source else. Gives the question. */
-  prepare(question: Question): Promise<Question>;
-  /** the same for its own words alone, before `asked` */
-  prepareAsked(question: Question): Promise<Question>;
-  asked(question: Question, heading: Heading, place: Place): string;
-  question(question: Question, heading: Heading): string;
+  asked(question: Question, heading: Heading, place: Place): Promise<string>;
+  question(question: Question, heading: Heading): Promise<string>;
   /** a follow-up as it is asked, without its answer */
-  followUp(text: string): string;
-  answer(view: AnswerView): string;
+  followUp(text: string): Promise<string>;
+  answer(view: AnswerView): Promise<string>;
   /** the key points with their numbers; `hints` say which a typed answer likely names */
-  keyPoints(question: Question, hints?: readonly (boolean | undefined)[]): string;
-  mistakes(question: Question): string;
-  followUps(question: Question): string;
+  keyPoints(question: Question, hints?: readonly (boolean | undefined)[]): Promise<string>;
+  mistakes(question: Question): Promise<string>;
+  followUps(question: Question): Promise<string>;
+  /** no Markdown: nothing to load */
   sources(question: Question): string;
 }

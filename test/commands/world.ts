@@ -128,8 +128,8 @@ export function makeWorld(setup: Setup = {}): World {
     close: () => undefined,
   };
   const progress = () => (events.length === 0 ? emptyProgress() : fold(events, scheduler));
-  const markdown = lazyMarkdown(() => Promise.resolve(createMarkdown(plainTheme, medium, t.markdown)));
-  const pages = createPages(t, plainTheme, markdown, medium);
+  const prepare = lazyMarkdown(() => Promise.resolve(createMarkdown(plainTheme, medium, t.markdown)));
+  const pages = createPages(t, plainTheme, prepare, medium);
   const world: World = {
     t,
     screen,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { zh } from '../../src/i18n/zh.ts';
+import { lazyMarkdown } from '../../src/render/lazy-markdown.ts';
 import { createMarkdown } from '../../src/render/markdown/markdown.ts';
 import type { Medium } from '../../src/render/medium.ts';
 import { createPages } from '../../src/render/pages.ts';
@@ -17,17 +18,29 @@ const place = { number: 2, total: 4, again: false, standing: { status: 'new', du
 
 async function pagesFor(form: Medium['form']) {
   const medium: Medium = { columns: 40, form, links: false, ambiguousWide: false };
-  const pages = createPages(zh, plainTheme, createMarkdown(plainTheme, medium, zh.markdown), medium);
-  expect(await pages.prepare(question)).toBe(question);
-  const answer = pages.answer({ question, typed: null, ms: 0, changed: false, note: '' });
+  const prepare = lazyMarkdown(() => Promise.resolve(createMarkdown(plainTheme, medium, zh.markdown)));
+  const pages = createPages(zh, plainTheme, prepare, medium);
+  const answer = await pages.answer({ question, typed: null, ms: 0, changed: false, note: '' });
   return {
     answer,
-    points: pages.keyPoints(question),
-    asked: pages.asked(question, { category: 'LLM', untranslated: false }, place),
+    points: await pages.keyPoints(question),
+    asked: await pages.asked(question, { category: 'LLM', untranslated: false }, place),
   };
 }
 
 describe('pages', () => {
+  it('load the typesetter for the first text that has something to set, and once', async () => {
+    const medium: Medium = { columns: 40, form: 'page', links: false, ambiguousWide: false };
+    let loads = 0;
+    const prepare = lazyMarkdown(() => Promise.resolve((loads++, createMarkdown(plainTheme, medium, zh.markdown))));
+    const pages = createPages(zh, plainTheme, prepare, medium);
+    await pages.asked(question, { category: 'LLM', untranslated: false }, place);
+    pages.sources(question);
+    expect(loads).toBe(0);
+    const texts = await Promise.all([pages.keyPoints(question), pages.followUp('$x_i$')]);
+    expect([loads, texts[1]]).toEqual([1, 'xᵢ']);
+  });
+
   it('wrap for eyes, set in by two columns, with a bar for what is done', async () => {
     const { answer, asked, points } = await pagesFor('page');
     expect(answer).toContain('  xᵢ 是输入。\n');
