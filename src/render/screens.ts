@@ -1,17 +1,17 @@
 import { isFollowUp } from '../bank/follow-up.ts';
 import { type Category, titleIn } from '../bank/question.ts';
 import type { Messages } from '../i18n/en.ts';
-import type { CategoryCounts, Counts } from '../report/overview.ts';
 import { addDays, formatDay } from '../scheduling/day.ts';
 import { GRADES, type Grade } from '../scheduling/grade.ts';
+import { layCategories } from './category-table.ts';
 import { DOT, layFacts } from './facts.ts';
 import { plainTitle } from '../bank/plain-title.ts';
 import type { HomeView, Marked, QuestionRow, Screens, SummaryView, Theme } from './renderer.ts';
-import { cut, pad, padStart, widthOf } from './width.ts';
+import { cut, pad, widthOf } from './width.ts';
 import { wrap } from './wrap.ts';
 
-const BAR = 10;
-const BOARDS = ['aigc', 'general', null] as const;
+/** A table with less room than this beside its names has them above its texts. */
+const NARROWEST_CELL = 16;
 
 /** Rows and tables in a language, for a width that may change from one call to the next. */
 export function createScreens(t: Messages, theme: Theme, screen: { readonly columns: number }): Screens {
@@ -37,41 +37,7 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
       return rows.join('\n');
     },
 
-    categories(rows, counts, followUps) {
-      const name = (category: Category) => (category.id === '' ? t.uncategorised : category[t.lang]);
-      const numbers = (own: Counts) => [own.total, own.due, own.new];
-      const titles = [t.list.columns.total, t.list.columns.due, t.list.columns.new];
-      const widths = titles.map((title, column) =>
-        Math.max(widthOf(title), ...rows.map(({ counts: own }) => widthOf(String(numbers(own)[column])))),
-      );
-      const idWidth = Math.max(...rows.map(({ category }) => widthOf(category.id)), 1);
-      const nameWidth = Math.max(...rows.map(({ category }) => widthOf(name(category))), 1);
-      const numbersWidth = widths.reduce((sum, width) => sum + width + 2, 0);
-      const oneLine = 2 + nameWidth + 2 + idWidth + 2 + BAR + numbersWidth <= screen.columns;
-      const left = oneLine ? 2 + nameWidth + 2 + idWidth + 2 + BAR : 4 + BAR;
-      const row = ({ category, counts: own }: CategoryCounts) => {
-        const cells = numbers(own).map((value, column) => {
-          const text = padStart(String(value), widths[column] ?? 0);
-          return `  ${value === 0 ? theme.quiet(text) : text}`;
-        });
-        const bar = progressBar(own) + cells.join('');
-        if (oneLine) return [`  ${pad(name(category), nameWidth)}  ${theme.accent(pad(category.id, idWidth))}  ${bar}`];
-        return [...lines(`${name(category)} ${theme.accent(category.id)}`.trimEnd(), 2), `    ${bar}`];
-      };
-      const head = titles.map((title, column) => `  ${padStart(title, widths[column] ?? 0)}`).join('');
-      const groups = BOARDS.flatMap((board) => {
-        const own = rows.filter(({ category }) => category.board === board);
-        if (own.length === 0) return [];
-        const title = rows.every(({ category }) => category.board === null) ? '' : t.boards[board ?? 'none'];
-        return [theme.heading(pad(title, left)) + theme.quiet(head), ...own.flatMap(row), ''];
-      });
-      return [
-        ...groups,
-        ...lines(t.list.total(counts.total, counts.due, counts.new)),
-        ...(followUps.seen === 0 ? [] : lines(t.list.followUps(followUps.seen, followUps.due))),
-        ...lines(t.list.hint, 0, theme.quiet),
-      ].join('\n');
-    },
+    categories: (rows, counts, followUps) => layCategories(t, theme, screen.columns, { rows, counts, followUps }),
 
     questions(rows, categories) {
       if (rows.length === 0) return lines(t.list.nothing).join('\n');
@@ -92,11 +58,14 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
 
     table(title, rows) {
       const first = Math.max(...rows.map(([label]) => widthOf(label)), 0);
+      const room = screen.columns - first - 4;
+      const isNarrow = room < NARROWEST_CELL;
       const body = rows.flatMap(([label, text]) => {
-        const [head = '', ...rest] = layFacts(text.split(DOT), Math.max(16, screen.columns - first - 4));
+        if (isNarrow) return [...(label === '' ? [] : lines(label, 2, theme.quiet)), ...facts(text.split(DOT), 4)];
+        const [head = '', ...rest] = layFacts(text.split(DOT), room);
         return [`  ${theme.quiet(pad(label, first))}  ${head}`, ...rest.map((line) => ' '.repeat(first + 4) + line)];
       });
-      return [...(title === '' ? [] : [theme.heading(title)]), ...body].join('\n');
+      return [...(title === '' ? [] : lines(title, 0, theme.heading)), ...body].join('\n');
     },
 
     intervals(intervals, suggestion) {
@@ -138,12 +107,6 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
       return part;
     });
     return parts.join('') + text.slice(from);
-  }
-
-  /** The share of questions seen at least once. */
-  function progressBar({ total, new: fresh }: Counts): string {
-    const full = total === 0 ? 0 : Math.round((BAR * (total - fresh)) / total);
-    return theme.good('━'.repeat(full)) + theme.quiet('─'.repeat(BAR - full));
   }
 
   function questionLines(

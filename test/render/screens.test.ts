@@ -88,6 +88,8 @@ const pages = (columns: number, t: typeof zh) => {
 };
 
 describe.each([
+  [20, 'zh', zh],
+  [20, 'en', en],
   [40, 'zh', zh],
   [40, 'en', en],
   [80, 'zh', zh],
