@@ -2,7 +2,7 @@ import { plainTitle } from './bank/plain-title.ts';
 import { type QuestionKey, type QuestionSummary, titleIn } from './bank/question.ts';
 import type { Context } from './context.ts';
 import { AppError } from './errors.ts';
-import { nameable } from './naming.ts';
+import { nameable, nameOf } from './naming.ts';
 import { type Event, eventId, sessionId } from './progress/event.ts';
 import type { QuestionProgress } from './progress/progress.ts';
 import { standingOf } from './progress/standing.ts';
@@ -68,7 +68,7 @@ export async function markQuestions(ctx: Needs, targets: readonly string[], opti
   if (unchanged.length > 0) out.print(screens.notice(t.mark.unchanged(unchanged.length)));
 
   function rowsOf(questions: readonly QuestionSummary[]) {
-    return questions.map((question) => [question.id, plainTitle(titleIn(question, t.lang))] as const);
+    return questions.map((question) => [nameOf(library, question.key), plainTitle(titleIn(question, t.lang))] as const);
   }
 }
 

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import type { Journal } from '../io/journal.ts';
 import { type Version, versionsOf } from '../journal/versions.ts';
 import { agrees } from '../marking.ts';
-import { questionNamed } from '../naming.ts';
+import { nameOf, questionNamed } from '../naming.ts';
 import { parseCount } from '../parse-options.ts';
 import { live } from '../progress/progress.ts';
 import { becomes } from '../progress/relinks.ts';
@@ -64,7 +64,9 @@ async function journal(ctx: Needs, named: string | undefined, { count = USUAL_CO
   await out.page(
     named === undefined
       ? pages.latest(
-          versions.map((version) => ({ ...version, title: title(version.question), id: nowOf(situation, version.question) })),
+          versions.map((version) => ({
+            ...{ ...version, title: title(version.question), id: nameOf(situation.library, nowOf(situation, version.question)) },
+          })),
           wanted.length,
         )
       : pages.versions({ title: title(first.question), versions, pointText }),

@@ -22,7 +22,7 @@ export function define(command: Command, ctx: Context, run = note): void {
     .action((id: string, words: string[], options: Options) => run(ctx, id, words, options));
 }
 
-/** Prints the note on a question; with a text puts that in its place, with --delete or an empty text takes it away. */
+/** Prints the note on a question, in a pipe as it was written; with a text puts that in its place, with --delete or an empty text takes it away. */
 async function note(ctx: Needs, id: string, words: readonly string[], { delete: isDeleted = false }: Options): Promise<void> {
   const { t, out } = ctx;
   const situation = await takeStock(ctx);
@@ -40,5 +40,6 @@ async function note(ctx: Needs, id: string, words: readonly string[], { delete: 
   const screens = await ctx.render.screens();
   const title = t.quoted(plainTitle(titleIn(question, t.lang)));
   if (after !== before) out.print(screens.notice(after === '' ? t.note.gone(title) : t.note.kept(title), 'good'));
-  else out.print(after === '' ? screens.notice(t.note.none(title)) : after);
+  else if (after === '') out.print(screens.notice(t.note.none(title)));
+  else out.print(ctx.screen.form === 'page' ? screens.paragraph(after) : after);
 }

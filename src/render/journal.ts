@@ -35,13 +35,14 @@ export function createJournalPages(t: Messages, theme: Theme, screen: Pick<Mediu
         return [
           '',
           ...wrap(title, screen.columns).map(theme.strong),
+          ...wrap(id, screen.columns - 2).map((line) => `  ${theme.accent(line)}`),
+          ...layFacts(factsOf(answer), screen.columns - 2).map((line) => `  ${theme.quiet(line)}`),
           `  ${cut(first.trim(), screen.columns - 2)}`,
-          ...layFacts([...factsOf(answer), id], screen.columns - 2).map((line) => theme.quiet(`  ${line}`)),
         ];
       });
-      return [theme.heading(t.journal.latest(answers.length, total)), ...rows, '', ...wrap(t.journal.hint, screen.columns)].join(
-        '\n',
-      );
+      const head = wrap(t.journal.latest(answers.length, total), screen.columns).map(theme.heading);
+      const hint = wrap(t.journal.hint, screen.columns).map(theme.quiet);
+      return [...head, ...rows, '', ...hint].join('\n');
     },
 
     versions({ title, versions, pointText }) {

@@ -119,6 +119,8 @@ export interface Screens {
   intervals(intervals: Readonly<Record<Grade, number>> | null, suggestion: Grade | undefined): string;
   /** the key points as they were ticked */
   ticks(points: readonly { readonly text: string; readonly on: boolean }[]): string;
+  /** a text that a person wrote */
+  paragraph(text: string): string;
   /** one line of feedback, marked as good, bad or neither */
   notice(text: string, tone?: 'good' | 'bad'): string;
 }

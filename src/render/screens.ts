@@ -83,6 +83,8 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
       return ['', theme.heading(t.show.keyPoints), ...rows].join('\n');
     },
 
+    paragraph: (text) => lines(text).join('\n'),
+
     notice(text, tone) {
       const style = tone === 'good' ? theme.good : tone === 'bad' ? theme.bad : theme.quiet;
       return lines(text, 0, style).join('\n');

@@ -182,7 +182,7 @@ describe('commands on follow-ups', () => {
     });
     expect(await failed(run(show, world(), 'a#nope'))).toMatchObject({
       code: 'unknownQuestion',
-      args: { near: [why, when, 'b/a#3'] },
+      args: { near: ['a#why', 'a#when', 'a#3'] },
     });
     expect(await failed(run(show, world(), 'a#'))).toMatchObject({ code: 'unknownQuestion' });
   });

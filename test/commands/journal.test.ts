@@ -89,7 +89,7 @@ describe('journal', () => {
   it('lists the newest answers with their first lines', async () => {
     const text = await run(journal, worldWith());
     expect(text).toMatch(
-      /打字写过的回答：2 次\n\n题目 a\n {2}定义、公式和一个例子\n {2}2026-11-21 09:30 · 没有打分 · 用时 1 分 01 秒 · b\/a/,
+      /打字写过的回答：2 次\n\n题目 a\n {2}a\n {2}2026-11-21 09:30 · 没有打分 · 用时 1 分 01 秒\n {2}定义、公式和一个例子\n/,
     );
     expect(text).toContain('  先说定义\n');
     expect(text).not.toContain('再说公式');
