@@ -47,6 +47,7 @@ async function list(ctx: Needs, category: string | undefined, { missing, ...opti
     );
     return;
   }
+  const { t } = ctx;
   const screens = await ctx.render.screens();
   if (isEmpty(filter)) {
     // every question has one of these categories
@@ -56,7 +57,10 @@ async function list(ctx: Needs, category: string | undefined, { missing, ...opti
       screens.categories(shown, addCounts(rows.map(({ counts }) => counts)), countFollowUps(situation.followUps)),
     );
   } else {
-    await ctx.out.page(screens.questions(found(), categories));
+    const rows = found();
+    const footer =
+      rows.length === 0 ? [] : ['', screens.notice(t.search.total(rows.length)), screens.notice(t.list.questionHint)];
+    await ctx.out.page([screens.questions(rows, categories), ...footer].join('\n'));
   }
   if (library.problems.length > 0)
     ctx.out.warn(ctx.t.problemsLeftOut(new Set(library.problems.map(({ file }) => file)).size, lintCommand(ctx)));

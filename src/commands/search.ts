@@ -9,7 +9,7 @@ import type { Library } from '../io/library.ts';
 import { parseCount } from '../parse-options.ts';
 import { standingOf } from '../progress/standing.ts';
 import { rowOf } from '../question-row.ts';
-import { excerptsOf, markIn } from '../search/excerpt.ts';
+import { type Excerpt, excerptsOf, markIn } from '../search/excerpt.ts';
 import { nearWords } from '../search/near-words.ts';
 import { type Beside, search } from '../search/search.ts';
 import { parseTerms, type Term } from '../search/terms.ts';
@@ -23,9 +23,10 @@ interface Options extends TypedFilter {
 }
 
 const USUAL_COUNT = 20;
-/** Columns of an excerpt in JSON; on a screen it has two lines. */
+/** Columns of an excerpt in JSON; on a screen it has two lines, of which the first may end early, where a word is too long for it. */
 const JSON_ROOM = 160;
 const INDENT = 2;
+const LOST = 8;
 
 export function define(command: Command, ctx: Context, run = searchQuestions): void {
   const { options: words } = ctx.t;
@@ -48,7 +49,10 @@ async function searchQuestions(ctx: Needs, typed: readonly string[], { count, ..
     const found = search(banks, terms, beside, count ?? USUAL_COUNT);
     return { ...found, nothing: found.total === 0 ? nothingFound(banks, terms, beside) : null };
   });
-  const room = { room: screen.json ? JSON_ROOM : 2 * (screen.columns - INDENT), isChinese: t.lang === 'zh' };
+  const isChinese = t.lang === 'zh';
+  const room = screen.json
+    ? { room: JSON_ROOM, labelOf: () => '', isChinese }
+    : { room: 2 * (screen.columns - INDENT) - LOST, labelOf, isChinese };
   const rows = hits.map((hit) => {
     const { question } = hit;
     const standing = standingOf(progress.questions.get(question.key), today);
@@ -71,11 +75,19 @@ async function searchQuestions(ctx: Needs, typed: readonly string[], { count, ..
     found: {
       title: markIn(title, terms),
       id: markIn(question.id, terms),
-      excerpts: excerpts.map((excerpt) => ({ ...excerpt, label: t.search.fields[excerpt.field] })),
+      excerpts: excerpts.map((excerpt) => ({ ...excerpt, label: labelOf(excerpt.field) })),
     },
   }));
   const footer = hits.length < total ? t.search.more(hits.length, total) : t.search.total(total);
-  await out.page(`${screens.questions(views, categories)}\n\n${screens.notice(footer)}`);
+  await out.page(
+    [screens.questions(views, categories), '', screens.notice(footer), screens.notice(t.list.questionHint)].join('\n'),
+  );
+
+  /** What stands before an excerpt from a field, as far as it says something. */
+  function labelOf(field: Excerpt['field']): string {
+    const name = t.search.fields[field];
+    return name === '' ? '' : t.search.labelled(name, '');
+  }
 }
 
 /** Looks in the texts as they were kept; where those turn out to be damaged, in texts made anew. */

@@ -214,6 +214,7 @@ export const en = {
     followUps: (seen: number, due: number) => `Follow-ups, counted apart: ${seen} begun, ${due} due`,
     nothing: 'No question fits. `mianshi list` shows all categories.',
     hint: 'mianshi list <category> shows its questions.',
+    questionHint: 'Read one: mianshi show <id>; be asked: mianshi drill <id>',
     dueOn: (day: string) => `due ${day}`,
     translation: { missing: 'no translation', stale: 'translation out of date' },
     translated: (lang: 'zh' | 'en') =>

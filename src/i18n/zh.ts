@@ -209,6 +209,7 @@ export const zh: Messages = {
     followUps: (seen, due) => `追问另计：已经问过 ${seen}，到期 ${due}`,
     nothing: '没有符合条件的题。用 mianshi list 看全部分类。',
     hint: '用 mianshi list <分类> 看里面的题。',
+    questionHint: '看答案：mianshi show <id>；练这道题：mianshi drill <id>',
     dueOn: (day) => `${day} 到期`,
     translation: { missing: '没有译文', stale: '译文已过时' },
     translated: (lang) => `这里的题都有${lang === 'zh' ? '中文' : '英文'}，译文也都跟得上原文。`,

@@ -40,7 +40,7 @@ export interface Marked {
 export interface QuestionRow {
   readonly question: QuestionSummary;
   readonly standing: Standing;
-  /** what a search found: in the title, in the id, and in lines of the question, each under a name or '' */
+  /** what a search found: in the title, in the id, and in lines of the question, each behind a label or '' */
   readonly found?: {
     readonly title: Marked;
     readonly id: Marked;

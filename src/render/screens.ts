@@ -138,7 +138,7 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
       ...lines(title ?? '', 0, theme.strong),
       ...lines(clashing.has(question.id) ? question.key : (id ?? ''), 2, theme.accent),
       ...facts(own, 2, theme.quiet),
-      ...excerpts.flatMap((one) => lines(one.label === '' ? lit(one) : t.search.labelled(theme.quiet(one.label), lit(one)), 2)),
+      ...excerpts.flatMap((one) => lines(one.label === '' ? lit(one) : theme.quiet(one.label) + lit(one), 2)),
     ];
   }
 

@@ -75,5 +75,5 @@ export function cut(text: string, width: number): string {
     result += character;
     used += next;
   }
-  return width > 0 ? `${result}…` : '';
+  return width > 0 ? `${result.trimEnd()}…` : '';
 }

@@ -19,8 +19,9 @@ export interface Excerpt extends Marked {
 
 /** What excerpts are for. */
 export interface Room {
-  /** columns, roughly */
+  /** columns, roughly, with what stands before it */
   readonly room: number;
+  readonly labelOf: (field: Excerpt['field']) => string;
   /** the reader's language; of lines that are as good, those in it are shown */
   readonly isChinese: boolean;
 }
@@ -40,10 +41,9 @@ function findIn(text: string, terms: readonly Term[]): readonly Found[] {
   if (!terms.some((term) => plain.includes(term.text))) return [];
   const { folded, places } = foldWithPlaces(text);
   return terms.flatMap(({ text: term }, number) => {
-    const all: number[] = [];
-    for (let at = folded.indexOf(term); at !== -1; at = folded.indexOf(term, at + term.length)) all.push(at);
-    const whole = all.filter((at) => isWhole(folded, at, term.length));
-    return (whole.length > 0 ? whole : all).map((at): Found => {
+    const all = placesIn(folded, term);
+    const whole = all.filter((one) => one.whole);
+    return (whole.length > 0 ? whole : all).map(({ at }): Found => {
       const last = places[at + term.length - 1] ?? 0;
       // up to the next character that is another one: a ligature is marked as a whole
       let end = at + term.length;
@@ -51,6 +51,14 @@ function findIn(text: string, terms: readonly Term[]): readonly Found[] {
       return { term: number, mark: [places[at] ?? 0, trimEnd(text, places[end] ?? text.length)] };
     });
   });
+}
+
+/** Where a term stands in a folded text, and whether as whole words. */
+function placesIn(folded: string, term: string): { readonly at: number; readonly whole: boolean }[] {
+  const all: { at: number; whole: boolean }[] = [];
+  for (let at = folded.indexOf(term); at !== -1; at = folded.indexOf(term, at + term.length))
+    all.push({ at, whole: isWhole(folded, at, term.length) });
+  return all;
 }
 
 export function markIn(text: string, terms: readonly Term[]): Marked {
@@ -67,7 +75,7 @@ export function excerptsOf(
   fieldsOf: () => readonly string[],
   note: string,
   terms: readonly Term[],
-  { room, isChinese }: Room,
+  { room, labelOf, isChinese }: Room,
 ): readonly Excerpt[] {
   const inTitle = new Set(findIn(title, terms).map(({ term }) => term));
   let missing = terms.map((_, number) => number).filter((number) => !inTitle.has(number));
@@ -78,7 +86,9 @@ export function excerptsOf(
     const [text, folded] = field === NOTE ? [note, foldText(note)] : [fields[field] ?? '', hit.folded[field] ?? ''];
     const line = bestLine(text, folded, terms, missing, isChinese);
     const found = line === null ? [] : findIn(line, terms);
-    if (line !== null) excerpts.push({ field: nameOf(field), ...cutAround(line, found, missing, room) });
+    const name = nameOf(field);
+    const own = room - (columnsIn(labelOf(name)).at(-1) ?? 0);
+    if (line !== null) excerpts.push({ field: name, ...cutAround(line, found, missing, own) });
     // the name of a category stands in no field, and says enough where it stands
     const isShown = (number: number) => hit.fields[number] === field || found.some(({ term }) => term === number);
     missing = missing.filter((number) => !isShown(number));
@@ -91,7 +101,7 @@ function nameOf(field: number): Excerpt['field'] {
   return name === undefined ? 'note' : name === 'name' ? 'title' : name;
 }
 
-/** The first of the lines with the most of the missing terms; of as good ones the first in the reader's script. */
+/** The first of the lines with the most of the missing terms, most of them whole words, in the reader's script; in this order. */
 function bestLine(
   text: string,
   folded: string,
@@ -101,13 +111,16 @@ function bestLine(
 ): string | null {
   const lines = text.split('\n');
   let best: string | null = null;
-  let most = 1;
+  let most = 0;
   // folding leaves the ends of lines where they are
   for (const [number, line] of folded.split('\n').entries()) {
-    const count = missing.filter((term) => line.includes(terms[term]?.text ?? '\0')).length;
-    const score = 2 * count + (HAN.test(line) === isChinese ? 1 : 0);
-    if (count > 0 && score > most) [best, most] = [lines[number] ?? null, score];
-    if (most === 2 * missing.length + 1) break;
+    const places = missing.map((term) => placesIn(line, terms[term]?.text ?? '\0'));
+    const count = places.filter(({ length }) => length > 0).length;
+    if (count === 0) continue;
+    const whole = places.filter((all) => all.some(({ whole: isOne }) => isOne)).length;
+    const score = (count * MOST_TERMS + whole) * 2 + (HAN.test(line) === isChinese ? 1 : 0);
+    if (score > most) [best, most] = [lines[number] ?? null, score];
+    if (most === (missing.length * MOST_TERMS + missing.length) * 2 + 1) break;
   }
   return best;
 }
@@ -119,10 +132,12 @@ function cutAround(line: string, found: readonly Found[], missing: readonly numb
   if ((columns[line.length] ?? 0) <= room) return { text: line, marks };
   const own = found.filter(({ term }) => missing.includes(term)).sort((a, b) => a.mark[0] - b.mark[0]);
   const first = mostTogether(own.slice(0, MANY), columns, room * 0.7);
-  const from = startOfWord(line, back(columns, first, room * 0.25), first);
-  const to = forward(columns, from, room - 2);
+  // near the end of the line there is more room before the place than a quarter
+  const start = Math.min(back(columns, first, room * 0.25), back(columns, line.length, room - 2));
+  const from = startOfWord(line, start, first);
+  const to = endOfWord(line, forward(columns, from, room - 2), first);
   const [head, tail] = [from > 0 ? '…' : '', to < line.length ? '…' : ''];
-  const text = line.slice(from, to).trimEnd();
+  const text = line.slice(from, to).replace(tail === '' ? /\s+$/u : /[\s,;:，、；：]+$/u, '');
   const moved = marks
     .map(([start, end]): Mark => [Math.max(start, from), Math.min(end, from + text.length)])
     .filter(([start, end]) => start < end)
@@ -130,6 +145,8 @@ function cutAround(line: string, found: readonly Found[], missing: readonly numb
   return { text: head + text + tail, marks: moved };
 }
 
+/** Terms of a search; see parseTerms. */
+const MOST_TERMS = 256;
 /** Places that are looked at for the best beginning of an excerpt. */
 const MANY = 40;
 
@@ -178,12 +195,26 @@ function back(columns: Uint32Array, from: number, room: number): number {
   return columns[place] === columns[place + 1] ? place + 1 : place; // not between the halves of a character
 }
 
-/** The first beginning of a Latin word at or behind a place, where there is one before `limit`. */
+/** The first beginning of a word at or behind a place, where there is one before `limit`; with no mark that ends something before it. */
 function startOfWord(line: string, place: number, limit: number): number {
-  const before = line[place - 1] ?? ' ';
-  if (before >= '\u1100' || !/[\p{L}\p{N}]/u.test(before) || !/^[a-z0-9]/i.test(line.slice(place, place + 1))) return place;
-  const gap = line.slice(place, limit).search(/[^\p{L}\p{N}_]/u);
-  return gap === -1 ? place : place + gap + 1;
+  if (place === 0) return 0;
+  const gap = isInWord(line, place) ? line.slice(place, limit).search(/[^\p{L}\p{N}_]/u) : 0;
+  const from = place + Math.max(0, gap);
+  const ends = /^[\s,.;:)，。；：、）」”]+/u.exec(line.slice(from, limit))?.[0].length ?? 0;
+  return gap === -1 ? place : from + ends;
+}
+
+/** The last end of a word before a place, where there is one behind `limit`. */
+function endOfWord(line: string, place: number, limit: number): number {
+  if (!isInWord(line, place)) return place;
+  const word = /[\p{L}\p{N}_]*$/u.exec(line.slice(limit, place))?.[0].length ?? 0;
+  return place - word > limit ? place - word : place;
+}
+
+/** Whether a place is inside a word of letters that words are made of, unlike Chinese. */
+function isInWord(line: string, place: number): boolean {
+  const [before = ' ', next = ' '] = [line[place - 1], line[place]];
+  return before < '\u1100' && next < '\u1100' && /[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(next);
 }
 
 function merge(marks: readonly Mark[]): readonly Mark[] {

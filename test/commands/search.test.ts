@@ -42,6 +42,7 @@ describe('search', () => {
       [
         '显存碎片', '  frag', '  Python编程基础 · 困难 · 概念 · 5 分钟 · 新题', '',
         '写出 KV 缓存的公式', '  kv', '  大模型基础 · 中等 · 概念 · 5 分钟 · 新题', '  每个 token 都占显存。', '', '找到 2 题',
+        '看答案：mianshi show <id>；练这道题：mianshi drill <id>',
       ].join('\n'),
     ]); // prettier-ignore
   });

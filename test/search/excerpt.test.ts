@@ -40,18 +40,37 @@ describe('excerpts', () => {
   const excerpts = (
     words: Parameters<typeof questionWith>[1],
     typed: string,
-    options: { room?: number; isChinese?: boolean; note?: string } = {},
+    options: { room?: number; isChinese?: boolean; note?: string; label?: string } = {},
   ) => {
     const question = questionWith('a', words);
     const bank = bankOf([question]);
-    const { note = '', room = 60, isChinese = true } = options;
+    const { note = '', room = 60, isChinese = true, label = '' } = options;
     const terms = parseTerms([typed]);
     const notes = new Map(note === '' ? [] : [[question.key, note]]);
     const [hit] = search([bank], terms, { ...NOTHING_BESIDE, notes }, 1).hits;
     if (hit === undefined) throw new Error('not found');
     const fields = () => bank.texts.plain([0])[0] ?? [];
-    return excerptsOf(hit, question.title, fields, note, terms, { room, isChinese }).map((one) => [one.field, shown(one)]);
+    return excerptsOf(hit, question.title, fields, note, terms, { room, isChinese, labelOf: () => label }).map((one) => [
+      one.field,
+      shown(one),
+    ]);
   };
+
+  const LINE = 'one two three four, five six seven eight nine ten';
+
+  it.each([
+    ['begin and end with whole words, with no space or point before them', 'five', {}, '…[five] six seven eight…'],
+    ['go further back where the line ends soon', 'ten', {}, '…seven eight nine [ten]'],
+    ['go on to the end of their room', 'one', {}, '[one] two three four…'],
+    ['are shorter where a label stands before them', 'one', { label: '要点：' }, '[one] two three…'],
+  ])('%s', (_, typed, options, text) => {
+    expect(excerpts({ answer: LINE }, typed, { room: 22, isChinese: false, ...options })).toEqual([['answer', text]]);
+  });
+
+  it('prefer lines with whole words to lines that are first, or in the script of the reader', () => {
+    const answer = 'storage is dear\n\n存储和 storage 都贵\n\nRAG helps';
+    expect(excerpts({ answer }, 'rag')).toEqual([['answer', '[RAG] helps']]);
+  });
 
   it('cut no character in two', () => {
     for (let room = 10; room < 40; room++) {
