@@ -124,6 +124,8 @@ export interface PickRow<T> {
   readonly marks: readonly (readonly [from: number, to: number])[];
   /** stands behind the text where there is room */
   readonly hint: string;
+  /** it says why the row is there, as the text does not: the text makes room for it */
+  readonly isReason: boolean;
   readonly value: T;
 }
 

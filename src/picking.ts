@@ -1,10 +1,10 @@
 import { plainTitle } from './bank/plain-title.ts';
-import { type QuestionKey, titleIn } from './bank/question.ts';
+import { type QuestionKey, type QuestionSummary, titleIn } from './bank/question.ts';
 import { type BankTexts, foldRow, nameFields, searchTexts } from './bank/search-text.ts';
 import type { Context, PickRow } from './context.ts';
 import { markIn } from './search/excerpt.ts';
 import { search } from './search/search.ts';
-import { parseTerms } from './search/terms.ts';
+import { type Term, parseTerms } from './search/terms.ts';
 import type { Candidate } from './selection/filter.ts';
 import type { Situation } from './situation.ts';
 
@@ -34,14 +34,22 @@ export async function pickQuestion(
         const all = { total: questions.length, hits: questions.slice(0, MOST_ROWS).map((question) => ({ question })) };
         const { hits, total } = terms.length === 0 ? all : found;
         const rows = hits.map(({ question }): PickRow<QuestionKey> => {
-          const title = plainTitle(titleIn(question, t.lang));
-          return { ...markIn(title, terms), hint: question.id, value: question.key };
+          const title = markIn(plainTitle(titleIn(question, t.lang)), terms);
+          const reason = terms.length > 0 && title.marks.length === 0 ? reasonFor(question, terms) : undefined;
+          return { ...title, hint: reason ?? question.id, isReason: reason !== undefined, value: question.key };
         });
         return { rows, total };
       },
     });
   } finally {
     dialog.close();
+  }
+
+  /** What of a question beside its title has a word that was typed. */
+  function reasonFor({ id, tags, category, aliases, titles }: QuestionSummary, terms: readonly Term[]): string | undefined {
+    const own = categories.find((one) => one.id === category);
+    const names = own === undefined ? [] : [own[t.lang], own.id, own.zh, own.en, ...own.aliases];
+    return [id, ...tags, ...aliases, ...names, ...Object.values(titles)].find((text) => markIn(text, terms).marks.length > 0);
   }
 
   function namesOf() {

@@ -718,7 +718,7 @@ export const en = {
   dialog: {
     menuHelp: 'up and down choose, Enter confirms',
     pick: 'Which question?',
-    pickHelp: 'type · ↑↓ · Enter takes it · Esc leaves',
+    pickHelp: 'type to narrow · ↑↓ choose · Enter takes it · Esc leaves',
     picked: (n: number) => (n === 0 ? 'nothing has all these words' : n === 1 ? '1 question' : `${n} questions`),
     pagerHelp: 'A long text: Space reads on, b goes back, q goes on with the drill.',
   },

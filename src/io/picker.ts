@@ -172,8 +172,9 @@ export function readPick<T>(
     write(`\r\u001b[J${look.accent(start)}${typed}\r\n${below.join('\r\n')}\u001b[${below.length}A\r${back}`);
   }
 
-  function rowLine({ text, marks, hint }: PickRow<T>, isChosen: boolean, columns: number): string {
-    const shown = look.cut(text, columns - 2);
+  function rowLine({ text, marks, hint: whole, isReason }: PickRow<T>, isChosen: boolean, columns: number): string {
+    const hint = isReason ? look.cut(whole, Math.floor((columns - 4) / 2)) : whole;
+    const shown = look.cut(text, columns - 2 - (isReason ? look.width(hint) + 2 : 0));
     const length = shown === text ? text.length : shown.length - 1;
     let from = 0;
     let line = '';

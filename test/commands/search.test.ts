@@ -142,6 +142,27 @@ describe('choosing a question by typing', () => {
     expect(world.printed[0]).toContain('显存碎片');
   });
 
+  it.each([
+    ['碎片', 'frag', false],
+    ['mem', 'memory', true],
+    ['fragm', 'Fragmentation', true],
+    ['python', 'Python编程基础', true],
+  ])('says why a question is there whose title lacks %j', async (typed, hint, isReason) => {
+    const world = makeWorld({ questions, keys: [] });
+    const dialog = await world.dialog();
+    const seen: unknown[] = [];
+    world.dialog = () =>
+      Promise.resolve({
+        ...dialog,
+        pick: ({ narrow }) => {
+          seen.push(...narrow(typed).rows.map((row) => [row.hint, row.isReason]));
+          return Promise.resolve(undefined);
+        },
+      });
+    await run(world, 'show');
+    expect(seen).toEqual([[hint, isReason]]);
+  });
+
   it('shows nothing where the list is left', async () => {
     const world = makeWorld({ questions, keys: [], lines: ['没有的词'] });
     await run(world, 'show');

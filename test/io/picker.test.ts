@@ -27,7 +27,13 @@ function open({ columns = 40, rows = 24 } = {}) {
       const fitting = NAMES.filter((name) => name.includes(typed));
       return {
         total: fitting.length,
-        rows: fitting.map((name) => ({ text: name, marks: [[0, 1]], hint: `id-${name.length}`, value: name })),
+        rows: fitting.map((name) => ({
+          text: name,
+          marks: [[0, 1]],
+          hint: `id-${name.length}`,
+          isReason: name.startsWith('显存公'),
+          value: name,
+        })),
       };
     },
   };
@@ -55,6 +61,12 @@ describe('the list that is narrowed by typing', () => {
     expect(screen()[1]).toBe('› <显>存碎片  id-4');
     expect(screen()).toHaveLength(1 + 12 + 2);
     expect(screen().slice(-2)).toEqual(['33 题', '回车确定']);
+  });
+
+  it('cuts a text for the sake of what says why it is there', () => {
+    const lines = (columns: number) => open({ columns }).screen().slice(1, 3);
+    expect(lines(15)).toEqual(['› <显>存碎片', '  <显>存…  id-4']);
+    expect(lines(20)).toEqual(['› <显>存碎片  id-4', '  <显>存公式  id-4']);
   });
 
   it.each([
