@@ -1,7 +1,9 @@
 import { type Command, Argument } from 'commander';
 import { allCategories } from '../bank/categories.ts';
+import { askedFollowUps } from '../bank/follow-up.ts';
 import { plainTitle } from '../bank/plain-title.ts';
 import { DIFFICULTIES, KINDS, titleIn } from '../bank/question.ts';
+import { resolveQuestion } from '../bank/resolve.ts';
 import { type Candidate, type Offer, SHELLS, type Shell, fitting, fittingLast, formatOffer } from '../completion/offer.ts';
 import { splitLine } from '../completion/line.ts';
 import { type Place, placeOf } from '../completion/place.ts';
@@ -91,12 +93,12 @@ async function ofArgument(ctx: Needs, { path, name, given, text }: Extract<Place
   const [command = '', sub = ''] = path;
   switch (name) {
     case 'id':
-      return words(command === 'new' ? [] : fitting(await questions(ctx), text));
+      return words(command === 'new' ? [] : fitting(await named(ctx, text), text));
     case 'category':
       return words(fitting(await categories(ctx, text !== ''), text));
     case 'targets':
       // Thousands of ids at once help nobody: they come with their first letter.
-      return words(fitting([...(await categories(ctx, text !== '')), ...(text === '' ? [] : await questions(ctx))], text));
+      return words(fitting([...(await categories(ctx, text !== '')), ...(text === '' ? [] : await named(ctx, text))], text));
     case 'name':
       if (command === 'config') return words(fitting(settings(ctx), text));
       return words(sub === 'drop' ? fitting(plain([...(await ctx.store()).progress().plans.keys()]), text) : []);
@@ -148,6 +150,20 @@ async function questions({ t, library }: Needs): Promise<Candidate[]> {
   const times = new Map<string, number>();
   for (const { id } of rows) times.set(id, (times.get(id) ?? 0) + 1);
   return rows.map((row) => ({ value: times.get(row.id) === 1 ? row.id : row.key, about: plainTitle(titleIn(row, t.lang)) }));
+}
+
+/** Questions; behind a `#` the follow-ups of the one before it, for which its file is read. */
+async function named(ctx: Needs, text: string): Promise<Candidate[]> {
+  const [, typed = '', mark = ''] = /^(.+?)([#＃])/u.exec(text) ?? [];
+  if (mark === '') return questions(ctx);
+  const { t, library } = ctx;
+  const { questions: rows, read } = await library();
+  const parent = resolveQuestion(rows, typed);
+  if (!('found' in parent)) return [];
+  return askedFollowUps(read(parent.found.key, t.lang)).map(({ id, question }) => ({
+    value: typed + mark + id,
+    about: plainTitle(question),
+  }));
 }
 
 function settings({ t }: Needs): Candidate[] {

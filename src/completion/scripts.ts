@@ -23,14 +23,16 @@ complete -o nosort -F _mianshi mianshi 2>/dev/null || complete -F _mianshi mians
 const ZSH = `#compdef mianshi
 # zsh completion for mianshi. In ~/.zshrc, after compinit: eval "$(mianshi completion zsh)"; or as a file _mianshi in a folder of $fpath
 _mianshi() {
-  local line kind
-  local -a values shown
+  local line kind text
+  local -i place widest=0
+  local -a values abouts shown
   while IFS= read -r line; do
     if [[ -z $kind ]]; then
       kind=$line
     else
       values+=("\${line%%$'\\t'*}")
-      shown+=("\${line/$'\\t'/  }")
+      abouts+=("\${line#*$'\\t'}")
+      (( \${(m)#values[-1]} > widest )) && widest=\${(m)#values[-1]}
     fi
   done < <(command mianshi complete zsh -- "\${(j: :)words[1,CURRENT]}" 2>/dev/null)
   case $kind in
@@ -38,7 +40,15 @@ _mianshi() {
       [[ $PREFIX == --*=* ]] && compset -P '*='
       if [[ $kind == files ]]; then _files; else _files -/; fi
       ;;
-    *) ((\${#values})) && compadd -V mianshi -l -d shown -a values ;;
+    *)
+      for (( place = 1; place <= \${#values}; place++ )); do
+        text=\${values[place]}
+        [[ -n \${abouts[place]} ]] && text="\${(mr:widest:)text}  \${abouts[place]}"
+        (( \${(m)#text} < COLUMNS )) || text=\${(mr:COLUMNS - 1:)text}
+        shown+=("$text")
+      done
+      ((\${#values})) && compadd -V mianshi -l -d shown -a values
+      ;;
   esac
 }
 if [[ \${funcstack[1]} == _mianshi ]]; then
@@ -79,6 +89,14 @@ Register-ArgumentCompleter -Native -CommandName mianshi -ScriptBlock {
         [System.Management.Automation.CompletionResult]::new($text, $value, 'ParameterValue', $about)
     }
 }`;
+
+/** Where a script goes: the line for a file, behind what it needs there; without a file a line for the prompt. */
+export const INSTALLATIONS: Readonly<Record<Shell, { readonly file: string; readonly after: string; readonly line: string }>> = {
+  bash: { file: '~/.bashrc', after: '', line: 'eval "$(mianshi completion bash)"' },
+  zsh: { file: '~/.zshrc', after: 'compinit', line: 'eval "$(mianshi completion zsh)"' },
+  fish: { file: '', after: '', line: 'mianshi completion fish > ~/.config/fish/completions/mianshi.fish' },
+  powershell: { file: '$PROFILE', after: '', line: 'mianshi completion powershell | Out-String | Invoke-Expression' },
+};
 
 /** What makes a shell ask the program at the tab key: the scripts know nothing of commands and options, so they never grow old. */
 export const SCRIPTS: Readonly<Record<Shell, string>> = { bash: BASH, zsh: ZSH, fish: FISH, powershell: POWERSHELL };

@@ -547,6 +547,12 @@ export const en = {
     none: (title: string) => `No note on ${title} yet.`,
   },
 
+  completion: {
+    inFile: (shell: string, file: string, after: string) =>
+      `${shell}: put this line into ${file}${after === '' ? '' : `, after ${after}`}`,
+    once: (shell: string) => `${shell}: run this once`,
+  },
+
   journal: {
     first: (place: string) =>
       `What you type is kept for you, in ${place}; see mianshi journal. Off: mianshi config set journal false`,

@@ -509,6 +509,11 @@ export const zh: Messages = {
     none: (title) => `${title}还没有笔记。`,
   },
 
+  completion: {
+    inFile: (shell, file, after) => `${shell}：在 ${file} 里${after === '' ? '' : `、${after} 之后`}加上这一行`,
+    once: (shell) => `${shell}：运行一次就行`,
+  },
+
   journal: {
     first: (place) => `打字写的回答会替你留着，在 ${place}；用 mianshi journal 看。不想留：mianshi config set journal false`,
     notKept: (why) => `这次写的回答没有留下来。${why}`,

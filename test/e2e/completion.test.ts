@@ -68,6 +68,8 @@ const TYPED: readonly (readonly [line: string, given: string])[] = [
   ['mianshi list --mis\ten', '<list><--missing><en>'],
   ['mianshi list --missing=z\t', '<list><--missing=zh>'],
   ['mianshi show gpu-ut\t', '<show><gpu-util-meaning>'],
+  ['mianshi show kv-cache-memory-math#why\t', '<show><kv-cache-memory-math#why-not-q>'],
+  ['mianshi flag kv-cache#long\t', '<flag><kv-cache#long-context-plan>'],
   ['mianshi list -c Large\t', '<list><-c><Large Language Models>'],
   ['mianshi list -c "Large L\t', '<list><-c><Large Language Models>'],
   ["mianshi list -c 'Large L\t", '<list><-c><Large Language Models>'],
@@ -111,6 +113,23 @@ describe('completion', () => {
     writeFileSync(script, runProgram(home, ['completion', shell]).stdout);
     const checked = spawnSync(shell, [check, script], { encoding: 'utf8' });
     expect([checked.status, checked.stderr]).toEqual([0, '']);
+  });
+
+  it('offers the follow-ups of a question, also behind a mark of a Chinese keyboard, and none of one that is not there', () => {
+    const offered = (word: string) => runProgram(home, ['complete', 'fish', '--', `mianshi show ${word}`]).stdout.split('\n');
+    expect(offered('kv-cache-memory-math#')).toHaveLength(5);
+    expect(offered('kv-cache-memory-math#')[1]).toMatch(/^kv-cache-memory-math#why-not-q\t.*Q/);
+    expect(offered('kv-cache-memory-math＃lo')[1]).toMatch(/^kv-cache-memory-math＃long-context-plan\t/);
+    expect(offered('no-such#')).toEqual(['words', '']);
+  });
+
+  it('says at a terminal, and in its help, where the script goes', async () => {
+    const { stdout, stderr } = runProgram(home, ['completion', 'bash']);
+    expect([stdout.split('\n')[1], stderr]).toEqual(['_mianshi() {', '']);
+    const run = runInTerminal(home, process.execPath, [PROGRAM, 'completion', 'bash']);
+    await run.ended;
+    expect(run.text()).toMatch(/~\/\.bashrc.*\n? *eval "\$\(mianshi completion bash\)"$/);
+    expect(runProgram(home, ['completion', '--help']).stdout).toContain('eval "$(mianshi completion zsh)"');
   });
 
   it('refuses other shells, and says which there are', () => {
