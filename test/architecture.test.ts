@@ -32,6 +32,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   globals: ['parse-options'],
   'filter-options': [],
   'parse-options': ['errors'],
+  'fit-lines': [],
   'command-lines': [],
   'question-row': ['bank', 'scheduling'],
   picking: ['bank', 'search'],
@@ -72,10 +73,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'bank', 'scheduling', 'progress', 'selection', 'session', 'report', 'plan', 'mock', 'journal', 'interop', 'search', 'drill', 'interview', 'errors', 'settings', 'coded',
     'situation', 'filter-options', 'parse-options', 'question-page', 'command-lines', 'marking', 'naming', 'editing', 'picking', 'question-row', 'completion',
   ], // prettier-ignore
-  program: ['globals', 'commands', 'errors', 'bank'],
+  program: ['globals', 'commands', 'errors', 'bank', 'fit-lines'],
   rendering: ['render', 'i18n', 'terminal'],
   compose: ['bank', 'scheduling', 'io', 'render', 'rendering', 'settings', 'globals', 'errors', 'i18n', 'terminal'],
-  run: ['program', 'compose', 'completion', 'errors', 'coded', 'globals', 'io', 'bank'],
+  run: ['program', 'compose', 'completion', 'errors', 'coded', 'globals', 'io', 'bank', 'fit-lines'],
   main: ['run', 'io'],
 };
 
