@@ -63,7 +63,9 @@ export function readGlobals(argv: readonly string[]): Globals {
   } catch {
     // The real parse meets the same mistake and words it.
   }
-  return quiet.opts<Globals>();
+  // The message that refuses a width is not set for it.
+  const { width = 0, ...others } = quiet.opts<Globals>();
+  return width >= NARROWEST && width <= WIDEST ? { ...others, width } : others;
 }
 
 /** The language: the option, the setting, then LC_ALL, LC_MESSAGES, LANG. Unset, C and POSIX are Chinese. */

@@ -2,8 +2,11 @@ import { Command } from 'commander';
 import type { CommandShape } from './completion/place.ts';
 import type { Context } from './context.ts';
 import { AppError } from './errors.ts';
+import { fitLines } from './fit-lines.ts';
 import { addGlobals } from './globals.ts';
 import type { Messages } from './i18n/en.ts';
+
+const WIDEST_HELP = 100;
 
 type CommandName = keyof Messages['program']['commands'];
 interface CommandModule {
@@ -124,11 +127,12 @@ function dress(command: Command, ctx: Context): Command {
     .allowExcessArguments(false)
     .helpOption('-h, --help', t.program.help)
     .configureOutput({
-      writeOut: (text) => ctx.out.print(text.replace(/\n$/, '')),
+      writeOut: (text) =>
+        ctx.out.print(fitLines(text.replace(/\n$/, '').replace(/^(\S+：) /, '$1'), Math.min(ctx.screen.columns, WIDEST_HELP))),
       writeErr: () => undefined,
     })
     .configureHelp({
-      helpWidth: Math.min(ctx.screen.columns, 100),
+      helpWidth: Number.MAX_SAFE_INTEGER, // commander breaks lines at spaces alone, and counts Chinese as narrow
       showGlobalOptions: true,
       styleUsage: (usage) => usage.replace('[options]', t.program.optionsWord).replace('[command]', t.program.commandWord),
       styleTitle: (title) => t.program.titles[title] ?? title,
