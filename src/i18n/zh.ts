@@ -707,7 +707,10 @@ export const zh: Messages = {
     nothingFound: ({ words, near }) => {
       const missing = words.filter(({ count }) => count === 0).map(({ word }) => word);
       const counts = words.map(({ word, count }) => `${word}（${count} 题）`).join('、');
-      const what = missing.length > 0 ? `没有题提到${missing.join('、')}。` : `没有一道题同时提到这些词，单独看：${counts}。`;
+      const what =
+        missing.length > 0
+          ? `没有题提到${missing.map((word) => `「${word}」`).join('')}。`
+          : `没有一道题同时提到这些词，单独看：${counts}。`;
       return `${what}${near.length > 0 ? `相近的有：${near.join('、')}。` : ''}`;
     },
     whichQuestion: () => '哪道题？请写题目的 id；不记得就用 mianshi search <词> 找。',

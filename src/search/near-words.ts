@@ -35,6 +35,9 @@ function partOf(text: string, banks: readonly BankTexts[]): readonly string[] {
   return parts.slice(best, best + 1);
 }
 
+/** What no Chinese word begins or ends with, as far as questions go: `的区` out of `的区别` is no word. */
+const PARTICLE = /^[的了和与是吗呢]|[的了和与是吗呢]$/;
+
 /** The longest first; none that cuts a Latin word. */
 function partsOf(characters: readonly string[]): readonly string[] {
   const parts: string[] = [];
@@ -42,7 +45,7 @@ function partsOf(characters: readonly string[]): readonly string[] {
     for (let from = 0; from + length <= characters.length && parts.length < MAX_PARTS; from++)
       parts.push(characters.slice(from, from + length).join(''));
   }
-  return parts.filter((part) => !/[a-z0-9]{2}$|^[a-z0-9]{2}/.test(part));
+  return parts.filter((part) => !/[a-z0-9]{2}$|^[a-z0-9]{2}/.test(part) && !PARTICLE.test(part));
 }
 
 function* blocksOf(banks: readonly BankTexts[]): Generator<TextBlock> {

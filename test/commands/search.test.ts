@@ -106,6 +106,7 @@ describe('search', () => {
 
   it.each([
     [['显存碎片化'], [['显存碎片化', 0]], ['显存碎片']],
+    [['的显存的'], [['的显存的', 0]], ['显存']],
     [['fragmentatoin'], [['fragmentatoin', 0]], ['fragmentation']],
     [
       ['token', '碎片'],
