@@ -12,7 +12,7 @@ import { live } from '../progress/progress.ts';
 import { becomes } from '../progress/relinks.ts';
 import { type Situation, takeStock } from '../situation.ts';
 
-type Needs = Pick<Context, 't' | 'screen' | 'out' | 'library' | 'store' | 'now' | 'journal' | 'render' | 'dialog'>;
+type Needs = Pick<Context, 't' | 'screen' | 'out' | 'library' | 'store' | 'now' | 'settings' | 'journal' | 'render' | 'dialog'>;
 interface Options {
   readonly purge?: true | string;
   readonly yes?: boolean;
@@ -53,15 +53,19 @@ async function journal(ctx: Needs, named: string | undefined, { count = USUAL_CO
     );
     return;
   }
-  const first = versions[0];
+  const { notice } = await ctx.render.screens();
+  const off = ctx.settings.journal ? [] : [notice(t.journal.off)];
+  const [first] = versions;
   if (first === undefined) {
-    out.print((await ctx.render.screens()).notice(named === undefined ? t.journal.empty : t.journal.none));
+    const [key] = keys ?? [];
+    const none = key === undefined ? t.journal.empty : t.journal.none(nameOf(situation.library, key));
+    out.print([notice(none), ...off].join('\n'));
     return;
   }
   const pages = await ctx.render.journal();
   const title = (key: QuestionKey) => plainTitle(titleOf(ctx, situation, nowOf(situation, key)));
   const pointText = (key: QuestionKey, point: string) => textOf(ctx, situation, nowOf(situation, key), point);
-  await out.page(
+  const text =
     named === undefined
       ? pages.latest(
           versions.map((version) => ({
@@ -69,8 +73,8 @@ async function journal(ctx: Needs, named: string | undefined, { count = USUAL_CO
           })),
           wanted.length,
         )
-      : pages.versions({ title: title(first.question), versions, pointText }),
-  );
+      : pages.versions({ title: title(first.question), versions, pointText });
+  await out.page([text, ...off].join('\n'));
 }
 
 /** Deletes for good what was typed, after a word of consent. */

@@ -561,7 +561,8 @@ export const en = {
       shown === total ? `What you typed: ${total}` : `What you typed: the last ${shown} of ${total}`,
     hint: 'mianshi journal <id> shows all your answers to one question.',
     empty: 'Nothing was typed yet. t in a drill, or mianshi drill --type.',
-    none: 'You have not typed an answer to this question yet.',
+    none: (id: string) => `You have not typed an answer to this question yet: mianshi drill ${id} --type`,
+    off: 'What you type is not kept now. To keep it: mianshi config set journal true',
     ungraded: 'not graded',
     missed: 'Not said:',
     askPurge: (n: number, title: string | null) =>

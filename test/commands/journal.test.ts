@@ -94,7 +94,16 @@ describe('journal', () => {
     expect(text).toContain('  先说定义\n');
     expect(text).not.toContain('再说公式');
     expect(await run(journal, worldWith(), '-n', '1')).toContain('最近 1 次，共 2 次');
-    expect(await run(journal, makeWorld())).toContain('还没有打字写过回答');
+    expect(await run(journal, makeWorld())).toBe('还没有打字写过回答。练习时按 t，或用 mianshi drill --type。');
+    expect(await run(journal, makeWorld(), 'b')).toContain('写一次：mianshi drill b --type');
+  });
+
+  it('says where nothing is kept any more', async () => {
+    const settings = { journal: false };
+    const line = '现在打字写的回答不会留下来。想留：mianshi config set journal true';
+    for (const args of [[], ['a'], ['b']])
+      expect((await run(journal, worldWith({ settings, keys: [] }), ...args)).split('\n').at(-1)).toBe(line);
+    expect(await run(journal, worldWith())).not.toContain(line);
   });
 
   it.each([
