@@ -25,8 +25,16 @@ export function editCommand({ places }: Pick<Context, 'places'>, id: string): st
   return `mianshi edit ${id}${bankOptions(places.banks)}`;
 }
 
+/** The command line that drops a plan. */
+export function dropPlanCommand(name: string): string {
+  return `mianshi plan drop${name === '' ? '' : ` ${quoted(name)}`}`;
+}
+
 function bankOptions(folders: readonly string[]): string {
-  return folders
-    .map((folder) => ` --bank ${/^[\w./~-]+$/.test(folder) ? folder : `'${folder.replaceAll("'", "'\\''")}'`}`)
-    .join('');
+  return folders.map((folder) => ` --bank ${quoted(folder)}`).join('');
+}
+
+/** A word for a shell. */
+function quoted(word: string): string {
+  return /^[\p{L}\p{N}_./~-]+$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -28,6 +28,8 @@ export interface ErrorArgs {
   interviewTooShort: { readonly minutes: number };
   roleAndMix: Record<string, never>;
   planWithoutDate: Record<string, never>;
+  badPlanName: { readonly longest: number };
+  /** `name` '': none was given, and there are several */
   unknownPlan: { readonly name: string; readonly plans: readonly string[] };
   nothingNamed: Record<string, never>;
   needsYes: { readonly question: string };
@@ -78,6 +80,7 @@ const EXIT_BY_CODE: Partial<Record<keyof ErrorArgs, number>> = {
   whichQuestion: EXIT.usage,
   pickNeedsTerminal: EXIT.usage,
   planWithoutDate: EXIT.usage,
+  badPlanName: EXIT.usage,
   interviewTooShort: EXIT.usage,
   roleAndMix: EXIT.usage,
   needsYes: EXIT.usage,

@@ -31,7 +31,7 @@ export async function home(ctx: Needs): Promise<void> {
     today: { graded: (day?.introduced ?? 0) + (day?.reviewed ?? 0), minutes: Math.round((day?.ms ?? 0) / 60_000) },
     next: next === null ? null : formatDay(next),
     open: open === undefined ? null : viewOf(open),
-    plans: planned.plans.map(({ name, on }) => ({ name, date: formatDay(on), daysLeft: on - today })),
+    plans: [...planned.today, ...planned.plans].map(({ name, on }) => ({ name, date: formatDay(on), daysLeft: on - today })),
     portion: planned.portion,
     firstRun: store.progress().events === 0 ? ctx.places.data : null,
   };
@@ -43,7 +43,7 @@ export async function home(ctx: Needs): Promise<void> {
   out.print(screens.home(view));
   if (!screen.interactive) {
     const hint = counts.due + counts.new > 0 ? t.home.hint : t.home.aheadHint;
-    out.print(`\n${open === undefined ? hint : t.home.resumeHint(resumeCommand(ctx))}`);
+    out.print(`\n${screens.notice(open === undefined ? hint : t.home.resumeHint(resumeCommand(ctx)))}`);
     return;
   }
   const line = await chooseLine(ctx, situation, open, planned.portion);
@@ -71,7 +71,7 @@ function openSession({ progress, library, today }: Situation): Open | undefined 
   return undefined;
 }
 
-/** The plans whose interview is ahead and what they ask today; null without one. */
+/** The plans whose interview is today, those whose is ahead, and what these ask today; null without one. */
 async function plannedFor(ctx: Needs, situation: Situation) {
   const { progress, today } = situation;
   const plans = plansAhead(progress.plans, today);
@@ -79,7 +79,7 @@ async function plannedFor(ctx: Needs, situation: Situation) {
     plans.length === 0
       ? null
       : portionOfToday(progress.plans, plannable(situation, ctx.settings.followUps), progress, await ctx.scheduler(), today);
-  return { plans, portion };
+  return { today: [...progress.plans.values()].filter(({ on }) => on === today), plans, portion };
 }
 
 /** Asks what to do now; the answer is a command line. */
@@ -101,6 +101,7 @@ async function chooseLine(
   if (open !== undefined) choices.push({ name: t.home.resume(open.session.queue.length), value: ['drill', '--resume'] });
   if (portion !== null && portion.questions.length > 0)
     choices.push({ name: t.plan.start(portion.questions.length, Math.round(portion.minutes)), value: ['drill'] });
+  if (portion !== null && counts.due > 0) choices.push({ name: t.home.dueAlone(counts.due), value: ['drill', '--order', 'due'] });
   else if (portion === null && counts.due > 0) choices.push({ name: t.home.due(counts.due), value: ['drill'] });
   else if (portion === null && counts.new > 0)
     choices.push({

@@ -1,16 +1,17 @@
 import { type Command, Option } from 'commander';
 import { type QuestionKey, titleIn } from '../bank/question.ts';
 import { resolveCategory } from '../bank/resolve.ts';
+import { dropPlanCommand } from '../command-lines.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
-import { parseCount } from '../parse-options.ts';
+import { parseRange } from '../parse-options.ts';
 import { type Outlook, outlook } from '../plan/outlook.ts';
 import { isAbout, plansAhead } from '../plan/scope.ts';
 import { portionOfToday } from '../plan/today.ts';
 import { type Event, eventId, sessionId } from '../progress/event.ts';
 import type { Plan } from '../progress/plans.ts';
 import { parseDay } from '../scheduling/parse-day.ts';
-import { type Day, formatDay } from '../scheduling/day.ts';
+import { addDays, formatDay } from '../scheduling/day.ts';
 import { type Situation, plannable, takeStock } from '../situation.ts';
 
 type Needs = Pick<
@@ -25,6 +26,8 @@ interface Options {
 }
 
 const USUAL_MINUTES = 45;
+/** A day. */
+const MOST_MINUTES = 1440;
 /** A forecast plays every day of the plan. */
 const LONGEST_DAYS = 365;
 const LONGEST_NAME = 60;
@@ -33,7 +36,7 @@ export function define(command: Command, ctx: Context): void {
   const { options: words } = ctx.t;
   command
     .addOption(new Option('--date <day>', words.planDate))
-    .addOption(new Option('--minutes <n>', words.planMinutes).argParser(parseCount('--minutes', 1)))
+    .addOption(new Option('--minutes <n>', words.planMinutes).argParser(parseRange('--minutes', 1, MOST_MINUTES)))
     .option('--focus <categories>', words.planFocus)
     .option('--name <name>', words.planName)
     .action((options: Options) => plan(ctx, options));
@@ -77,21 +80,23 @@ async function plan(ctx: Needs, options: Options): Promise<void> {
     return question === undefined ? key : titleIn(question, ctx.t.lang);
   };
   const page = await ctx.render.plan();
-  if (outlooks.length === 0) ctx.out.print(page.none([...progress.plans.values()]));
-  else ctx.out.print(page.plans(outlooks, portion, titleOf));
+  const gone = [...progress.plans.values()].filter(({ on }) => on <= today).sort(byDay);
+  ctx.out.print(
+    page.plans({ outlooks, portion, titleOf, today, gone: gone.map((one) => ({ plan: one, drop: dropPlanCommand(one.name) })) }),
+  );
 }
 
-/** The plan that the options make, on top of the plan of that name. Throws AppError planWithoutDate, badOption, unknownCategory, emptyPlan. */
+/** The plan that the options make, on top of the plan of that name. Throws AppError planWithoutDate, badPlanName, badOption, unknownCategory, nothingMatches. */
 function planFrom({ date, minutes, focus, name }: Options, { progress, categories, library, today }: Situation): Plan {
   const ahead = plansAhead(progress.plans, today);
   const label = (name ?? '').trim();
   if (name !== undefined && (label === '' || label.length > LONGEST_NAME || /[\p{Cc}\p{Cf}]/u.test(label)))
-    throw new AppError({ code: 'badOption', args: { option: '--name', value: name, allowed: [`1-${LONGEST_NAME}`] } });
+    throw new AppError({ code: 'badPlanName', args: { longest: LONGEST_NAME } });
   const before = name === undefined && ahead.length === 1 && date === undefined ? ahead[0] : progress.plans.get(label);
   const on = date === undefined ? before?.on : parseDay(date, today);
   if (date === undefined && (on === undefined || on <= today)) throw new AppError({ code: 'planWithoutDate', args: {} });
   if (on === undefined || on <= today || on - today > LONGEST_DAYS) {
-    const allowed = [formatDay((today + 1) as Day), '…', formatDay((today + LONGEST_DAYS) as Day), '12-20', '+14'];
+    const allowed = [`${formatDay(addDays(today, 1))} … ${formatDay(addDays(today, LONGEST_DAYS))}`, '12-20', '+14'];
     throw new AppError({ code: 'badOption', args: { option: '--date', value: date ?? '', allowed } });
   }
   const wanted = focus === undefined ? (before?.focus ?? []) : focusOf(focus, categories);
@@ -115,8 +120,8 @@ function focusOf(text: string, categories: Situation['categories']): string[] {
 }
 
 async function list(ctx: Needs): Promise<void> {
-  const { progress, today } = await takeStock(ctx, 'rows');
-  const plans = [...progress.plans.values()].sort((a, b) => a.on - b.on);
+  const { progress, categories, today } = await takeStock(ctx, 'rows');
+  const plans = [...progress.plans.values()].sort(byDay);
   if (ctx.screen.json) {
     ctx.out.print(
       JSON.stringify(
@@ -128,7 +133,7 @@ async function list(ctx: Needs): Promise<void> {
     return;
   }
   const page = await ctx.render.plan();
-  ctx.out.print(page.list(plans, today));
+  ctx.out.print(page.list(plans, categories, today));
 }
 
 async function drop(ctx: Needs, name: string | undefined): Promise<void> {
@@ -145,6 +150,10 @@ async function drop(ctx: Needs, name: string | undefined): Promise<void> {
   }
   const screens = await ctx.render.screens();
   ctx.out.print(screens.notice(ctx.t.plan.dropped(dropped), 'good'));
+}
+
+function byDay(a: Plan, b: Plan): number {
+  return a.on - b.on;
 }
 
 type Said = Event extends infer E ? (E extends Event ? Omit<E, 'id' | 'at' | 'tz'> : never) : never;

@@ -196,6 +196,7 @@ export const en = {
     what: 'What now?',
     resume: (waiting: number) => `Go on where you stopped (${waiting} left)`,
     due: (n: number) => `What is due (${n}), then new ones`,
+    dueAlone: (n: number) => `What is due (${n})`,
     start: (n: number, minutes: number) => `Start: ${n === 1 ? '1 question' : `${n} questions`}, about ${minutes} min`,
     fresh: (n: number) => `New questions (${n})`,
     weak: (n: number) => `Weak ones (${n})`,
@@ -421,11 +422,14 @@ export const en = {
     unnamed: 'Interview',
     none: 'There is no plan yet.',
     how: 'Make one: mianshi plan --date 12-20 --minutes 45 --focus llm,deep-learning',
-    over: (name: string, day: string) => `${name} (${day}) is over; mianshi plan drop takes it away.`,
-    daysLeft: (days: number) => (days === 1 ? 'tomorrow' : `in ${days} days`),
+    noneAhead: 'No interview lies ahead.',
+    over: (name: string, day: string, drop: string) => `${name} (${day}) is over; ${drop} takes it away.`,
+    onTheDay: (name: string, day: string) => `${name} (${day}) is today. Good luck.`,
+    daysLeft: (days: number) => (days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`),
     isOver: 'over',
     minutes: (n: number) => `${n} min a day`,
     seen: (n: number, of: number) => `${n}/${of} seen`,
+    only: (categories: string) => `only ${categories}`,
     readiness: 'Readiness',
     now: 'from memory as it is',
     followed: 'with the plan',
@@ -443,8 +447,7 @@ export const en = {
       `Today: ${reviewed} to review, ${introduced} new, about ${minutes} min.`,
     begin: 'Begin: mianshi drill',
     done: "Today's portion is done.",
-    countdown: (name: string, days: number) =>
-      `${name === '' ? 'Interview' : name}: ${days === 1 ? 'tomorrow' : `in ${days} days`}`,
+    countdown: (name: string, left: string) => `${name === '' ? 'Interview' : name}: ${left}`,
     start: (n: number, minutes: number) => `Today's portion: ${n === 1 ? '1 question' : `${n} questions`}, about ${minutes} min`,
     dropped: (name: string) => `The plan${name === '' ? '' : ` ${name}`} is dropped; the log of your drills stays.`,
   },
@@ -781,10 +784,12 @@ export const en = {
     interviewTooShort: ({ minutes }) => `No question fits into ${minutes} minutes. Please give more, or other filters.`,
     roleAndMix: () => 'Either --role or --mix: the one is a table of weights, the other says your own.',
     planWithoutDate: () => 'When is the interview? Add --date, as in mianshi plan --date 12-20.',
+    badPlanName: ({ longest }) =>
+      `The name of a plan has 1 to ${longest} characters, and no line feeds or other control characters.`,
     unknownPlan: ({ name, plans }) =>
       plans.length === 0
         ? 'There is no plan to drop.'
-        : `There is no plan ${name}. There are: ${plans.map((one) => one || 'Interview (no name)').join(', ')}.`,
+        : `${name === '' ? 'Which plan? Give its name' : `There is no plan ${name}`}. There are: ${plans.map((one) => one || 'Interview (no name)').join(', ')}.`,
     nothingNamed: () => 'Which questions? Name ids or categories, or use a filter such as --status weak.',
     needsYes: ({ question }) => `${question} Add --yes to do it.`,
     noteAndDelete: () => '--delete takes no text: it takes the note away.',

@@ -12,14 +12,23 @@ import { wrap } from './wrap.ts';
 
 /** The pages of `plan`. */
 export interface PlanPage {
-  plans(outlooks: readonly Outlook[], portion: TodaysPortion, titleOf: (key: QuestionKey) => string): string;
-  /** no interview lies ahead; `past`: those that are over */
-  none(past: readonly Plan[]): string;
-  list(plans: readonly Plan[], today: Day): string;
+  plans(view: PlansView): string;
+  list(plans: readonly Plan[], categories: readonly Category[], today: Day): string;
 }
 
-const LONGEST_BAR = 24;
-const [CELL, NARROW_CELL] = [5, 4];
+export interface PlansView {
+  /** of the interviews ahead, the nearest first */
+  readonly outlooks: readonly Outlook[];
+  readonly portion: TodaysPortion;
+  readonly titleOf: (key: QuestionKey) => string;
+  /** those whose interview is today or over, each with the command line that drops it */
+  readonly gone: readonly { readonly plan: Plan; readonly drop: string }[];
+  readonly today: Day;
+}
+
+const [SHORTEST_BAR, LONGEST_BAR] = [8, 24];
+/** Columns of a day in the calendar, the widest that fit; one of them parts it from the day before. */
+const CELLS = [5, 4, 3];
 const WEEK = 7;
 /** So many of the questions without time are named; `--json` has them all. */
 const MOST_NAMED = 5;
@@ -37,24 +46,35 @@ export function createPlanPage(
     layFacts(all, screen.columns - 2).map((line) => `  ${style(line)}`);
 
   return {
-    plans: (outlooks, portion, titleOf) => [...outlooks.map((one) => page(one, titleOf)), today(portion)].join('\n\n'),
-    none: (past) =>
-      [
-        ...lines(words.none, 0),
-        ...lines(words.how, 0, theme.quiet),
-        ...past.flatMap((one) => lines(words.over(nameOf(one), formatDay(one.on)), 0, theme.quiet)),
-      ].join('\n'),
-    list: (plans, day) =>
+    plans({ outlooks, portion, titleOf, gone, today: day }) {
+      const isToday = ({ plan }: PlansView['gone'][number]) => plan.on === day;
+      const onTheDay = gone
+        .filter(isToday)
+        .flatMap(({ plan }) => lines(words.onTheDay(nameOf(plan), formatDay(plan.on)), 0, theme.strong));
+      if (outlooks.length > 0) {
+        const pages = [...outlooks.map((one) => page(one, titleOf)), portionOf(portion)];
+        return [...(onTheDay.length === 0 ? [] : [onTheDay.join('\n')]), ...pages].join('\n\n');
+      }
+      const over = gone
+        .filter((one) => !isToday(one))
+        .flatMap(({ plan, drop }) => lines(words.over(nameOf(plan), formatDay(plan.on), drop), 0, theme.quiet));
+      return [...onTheDay, ...none(gone.length > 0), ...over].join('\n');
+    },
+    list: (plans, categories, day) =>
       plans.length === 0
-        ? [...lines(words.none, 0), ...lines(words.how, 0, theme.quiet)].join('\n')
+        ? none(false).join('\n')
         : table(
             '',
             plans.map((one) => [
               nameOf(one),
-              [formatDay(one.on), left(one.on - day), words.minutes(one.minutes), ...focusOf(one, [])].join(DOT),
+              [formatDay(one.on), left(one.on - day), words.minutes(one.minutes), focusOf(one, categories)].join(DOT),
             ]),
           ),
   };
+
+  function none(hadSome: boolean): string[] {
+    return [...lines(hadSome ? words.noneAhead : words.none, 0), ...lines(words.how, 0, theme.quiet)];
+  }
 
   function page(outlook: Outlook, titleOf: (key: QuestionKey) => string): string {
     const { plan, daysLeft, questions, seen, categories, loads } = outlook;
@@ -64,14 +84,15 @@ export function createPlanPage(
     );
     return [
       ...lines(`${nameOf(plan)}${DOT}${formatDay(plan.on)}`, 0, theme.title),
-      ...facts([left(daysLeft), words.minutes(plan.minutes), words.seen(seen, questions), ...about], theme.quiet),
+      ...facts([left(daysLeft), words.minutes(plan.minutes), words.seen(seen, questions)], theme.quiet),
+      ...(about === '' ? [] : lines(words.only(about), 2, theme.quiet)),
       '',
       ...readiness(outlook),
       '',
-      theme.heading(words.categories),
+      ...lines(words.categories, 0, theme.heading),
       ...byCategory(categories),
       '',
-      theme.heading(words.calendar),
+      ...lines(words.calendar, 0, theme.heading),
       ...calendar(loads),
       '',
       ...verdict(outlook, titleOf),
@@ -84,10 +105,15 @@ export function createPlanPage(
       [words.followed, followed],
     ] as const;
     const first = Math.max(...rows.map(([label]) => widthOf(label)));
-    const longest = Math.max(8, Math.min(LONGEST_BAR, screen.columns - first - 10));
+    const room = Math.min(LONGEST_BAR, screen.columns - first - 9);
+    const drawn = (share: number, columns: number) => `${bar(share, columns)} ${padStart(percent(share), 4)}`;
     return [
-      theme.heading(words.readiness),
-      ...rows.map(([label, share]) => `  ${pad(label, first)}  ${bar(share, longest)} ${padStart(percent(share), 4)}`),
+      ...lines(words.readiness, 0, theme.heading),
+      ...rows.flatMap(([label, share]) =>
+        room >= SHORTEST_BAR
+          ? [`  ${pad(label, first)}  ${drawn(share, room)}`]
+          : [...lines(label, 2), `    ${drawn(share, SHORTEST_BAR)}`],
+      ),
       ...lines(words.readinessHint, 2, theme.quiet),
     ];
   }
@@ -99,12 +125,13 @@ export function createPlanPage(
       seen: words.seen(seen, questions),
     }));
     const names = Math.max(0, ...cells.map(({ name }) => widthOf(name)));
-    const isWide = names + 2 + 2 + 12 + 2 + Math.max(0, ...cells.map((cell) => widthOf(cell.seen))) <= screen.columns;
-    return cells.flatMap(({ name, numbers, seen }) =>
-      isWide
-        ? [`  ${pad(name, names)}  ${numbers}  ${theme.quiet(seen)}`]
-        : [...lines(name, 2), `    ${numbers}  ${theme.quiet(seen)}`],
-    );
+    const figures = Math.max(0, ...cells.map(({ numbers, seen }) => widthOf(numbers) + 2 + widthOf(seen)));
+    const isWide = names + figures + 4 <= screen.columns;
+    return cells.flatMap(({ name, numbers, seen }) => {
+      if (isWide) return [`  ${pad(name, names)}  ${numbers}  ${theme.quiet(seen)}`];
+      const below = figures + 4 <= screen.columns ? [`${numbers}  ${theme.quiet(seen)}`] : [numbers, theme.quiet(seen)];
+      return [...lines(name, 2), ...below.map((line) => `    ${line}`)];
+    });
   }
 
   /** Weeks from Monday to Sunday with the minutes of each day, and until when new questions are asked. */
@@ -113,21 +140,34 @@ export function createPlanPage(
     const last = loads.at(-1)?.day;
     if (first === undefined || last === undefined) return [];
     const byDay = new Map(loads.map((load) => [load.day, load]));
-    const cell = 7 + WEEK * CELL <= screen.columns ? CELL : NARROW_CELL;
-    const head = `  ${' '.repeat(5)}${t.weekdays.map((day) => padStart(day, cell)).join('')}`;
-    const rows = [theme.quiet(head)];
+    const widest = Math.max(...loads.map((load) => widthOf(minutesOf(load))), ...t.weekdays.map(widthOf));
+    const cell = CELLS.find((columns) => columns > widest && 7 + WEEK * columns <= screen.columns);
+    const rows =
+      cell === undefined ? [] : [theme.quiet(`  ${' '.repeat(5)}${t.weekdays.map((day) => padStart(day, cell)).join('')}`)];
     for (let monday = addDays(first, -weekdayOf(first)); monday <= last; monday = addDays(monday, WEEK)) {
-      const cells = Array.from({ length: WEEK }, (_, weekday) => {
-        const load = byDay.get(addDays(monday, weekday));
-        if (load === undefined) return ' '.repeat(cell);
-        const text = padStart(load.minutes < 0.5 ? '·' : String(Math.round(load.minutes)), cell);
-        return load.minutes < 0.5 ? theme.quiet(text) : load.introduced < 0.5 ? theme.good(text) : text;
+      const days = Array.from({ length: WEEK }, (_, weekday) => addDays(monday, weekday));
+      if (cell === undefined) {
+        // Too narrow for columns: the days of a week in a row, behind the first of them.
+        const own = days.flatMap((day) => byDay.get(day) ?? []);
+        const texts = own.map((load) => shade(load, minutesOf(load)));
+        rows.push(
+          ...own.slice(0, 1).flatMap(({ day }) => lines(`${theme.quiet(formatDay(day).slice(5))} ${texts.join(' ')}`, 2)),
+        );
+        continue;
+      }
+      const cells = days.map((day) => {
+        const load = byDay.get(day);
+        return load === undefined ? ' '.repeat(cell) : shade(load, padStart(minutesOf(load), cell));
       });
       rows.push(`  ${theme.quiet(formatDay(monday).slice(5))}${cells.join('')}`.trimEnd());
     }
     const lastNew = loads.findLast(({ introduced }) => introduced >= 0.5);
     const hint = lastNew === undefined ? words.onlyReviews : words.newUntil(formatDay(lastNew.day).slice(5));
     return [...rows, ...lines(hint, 2, theme.quiet)];
+
+    function shade({ minutes, introduced }: Outlook['loads'][number], text: string): string {
+      return minutes < 0.5 ? theme.quiet(text) : introduced < 0.5 ? theme.good(text) : text;
+    }
   }
 
   function verdict(
@@ -145,7 +185,7 @@ export function createPlanPage(
     return rows;
   }
 
-  function today({ reviewed, introduced, minutes }: TodaysPortion): string {
+  function portionOf({ reviewed, introduced, minutes }: TodaysPortion): string {
     if (reviewed + introduced === 0) return lines(words.done, 0, theme.strong).join('\n');
     return [
       ...lines(words.portion(reviewed, introduced, Math.round(minutes)), 0, theme.strong),
@@ -159,16 +199,21 @@ export function createPlanPage(
   }
 
   function left(days: number): string {
-    return days > 0 ? words.daysLeft(days) : words.isOver;
+    return days < 0 ? words.isOver : words.daysLeft(days);
   }
 
   function nameOf({ name }: Plan): string {
     return name === '' ? words.unnamed : name;
   }
 
-  function focusOf({ focus }: Plan, categories: readonly Category[]): string[] {
-    return focus.map((id) => categories.find((category) => category.id === id)?.[t.lang] ?? id);
+  /** '' for everything. */
+  function focusOf({ focus }: Plan, categories: readonly Category[]): string {
+    return focus.map((id) => categories.find((category) => category.id === id)?.[t.lang] ?? id).join(t.separator);
   }
+}
+
+function minutesOf({ minutes }: Outlook['loads'][number]): string {
+  return minutes < 0.5 ? '·' : String(Math.round(minutes));
 }
 
 function percent(share: number): string {

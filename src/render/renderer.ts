@@ -57,7 +57,7 @@ export interface HomeView {
   readonly next: string | null;
   /** `followUps`: those that came up on the way and wait; they are not in `total` */
   readonly open: { readonly done: number; readonly total: number; readonly followUps: number; readonly time: string } | null;
-  /** interviews ahead, the nearest first */
+  /** interviews ahead, and those of today, the nearest first */
   readonly plans: readonly { readonly name: string; readonly date: string; readonly daysLeft: number }[];
   /** what they ask today; null without one */
   readonly portion: { readonly introduced: number; readonly reviewed: number; readonly minutes: number } | null;

@@ -27,7 +27,7 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
       const rows = ['', ...lines(t.home.title, 0, theme.title), ''];
       if (firstRun !== null) rows.push(...t.home.firstRun(firstRun).flatMap((line) => lines(line)), '');
       for (const { name, date, daysLeft } of plans)
-        rows.push(...facts([t.plan.countdown(name, daysLeft), date], 0, theme.accent));
+        rows.push(...facts([t.plan.countdown(name, t.plan.daysLeft(daysLeft)), date], 0, theme.accent));
       if (portion !== null) rows.push(...lines(portionLine(portion), 0, theme.strong));
       const due = followUps.due === 0 ? [] : [t.home.followUps(followUps.due)];
       rows.push(...facts([...t.home.counts(counts.due, counts.new, counts.total).split(DOT), ...due], 0));

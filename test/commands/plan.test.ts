@@ -3,8 +3,12 @@ import { describe, expect, it } from 'vitest';
 import * as drill from '../../src/commands/drill.ts';
 import { home } from '../../src/commands/home.ts';
 import * as plan from '../../src/commands/plan.ts';
+import { zh } from '../../src/i18n/zh.ts';
+import { eventId, sessionId } from '../../src/progress/event.ts';
 import { widthOf } from '../../src/render/width.ts';
 import { type World, makeQuestion, makeWorld } from './world.ts';
+
+const DAY = 86_400_000;
 
 const questions = [
   ...Array.from({ length: 12 }, (_, n) => makeQuestion(`q${n}`, { minutes: 6 })),
@@ -65,9 +69,43 @@ describe('plan', () => {
     [['--date', '+400'], 'badOption'],
     [['--date', '+10', '--focus', 'nope'], 'unknownCategory'],
     [['--date', '+10', '--minutes', '0'], 'badOption'],
-    [['--date', '+10', '--name', 'a\u001b[2Jb'], 'badOption'],
+    [['--date', '+10', '--minutes', '1441'], 'badOption'],
+    [['--date', '+10', '--name', 'a\u001b[2Jb'], 'badPlanName'],
+    [['--date', '+10', '--name', ' '], 'badPlanName'],
   ])('%j is %s', async (args, code) => {
     await expect(run(makeWorld({ questions }), plan, ...args)).rejects.toMatchObject({ fact: { code } });
+  });
+
+  it('asks which one to drop where there are several', async () => {
+    const world = makeWorld({ questions });
+    for (const name of ['a', 'b']) await run(world, plan, '--date', '+10', '--name', name);
+    await expect(run(world, plan, 'drop')).rejects.toMatchObject({
+      fact: { code: 'unknownPlan', args: { name: '', plans: ['a', 'b'] } },
+    });
+    expect(zh.errors.unknownPlan({ name: '', plans: ['a', 'b'] })).toBe('要删哪个计划？请写名字。现有：a、b。');
+  });
+
+  it('lists categories by their names', async () => {
+    const world = makeWorld({ questions });
+    await run(world, plan, '--date', '+10', '--focus', 'llm,py');
+    expect(await run(world, plan, 'list')).toContain('大模型基础、Python编程基础');
+  });
+
+  it('says on the day of the interview that it is today, and afterwards how to drop it', async () => {
+    const world = makeWorld({ questions, lang: 'en' });
+    await run(world, plan, '--date', '+2', '--name', "J's Lab");
+    await run(world, plan, '--date', '+4');
+    world.at += 2 * DAY;
+    expect(await run(world, plan)).toMatch(/^J's Lab \(2026-11-25\) is today\. Good luck\.\n\nInterview · 2026-11-27\n/);
+    expect(await run(world, plan, 'list')).toContain('2026-11-25 · today');
+    await home(world);
+    expect(world.printed.at(-2)).toContain("J's Lab: today · 2026-11-25\nInterview: in 2 days");
+    world.at += 2 * DAY;
+    const page = await run(world, plan);
+    expect(page).toMatch(/^Interview \(2026-11-27\) is today/);
+    expect(page).toContain('No interview lies ahead.');
+    expect(page).not.toContain('is over; mianshi plan drop takes');
+    expect(page).toContain(`J's Lab (2026-11-25) is over; mianshi plan drop 'J'\\''s Lab' takes it away.`);
   });
 
   it('says as a value what it comes to', async () => {
@@ -83,6 +121,19 @@ describe('plan', () => {
     expect(own?.leftOut.length).toBeGreaterThan(0);
     expect(own?.days).toHaveLength(10);
     expect(value.today.minutes).toBeLessThanOrEqual(5);
+  });
+});
+
+describe('the menu under a plan', () => {
+  it('has what is due too, which the plan may leave for later', async () => {
+    const world = makeWorld({ questions, keys: [], chosen: 1 });
+    world.events.push({
+      id: eventId(sessionId(world.at - 30 * DAY, 'abcdefghijkl'), 1), at: world.at - 30 * DAY, tz: 480, kind: 'graded', question: makeQuestion('py').key,
+      grade: 3, ms: 1000, hash: '', fingerprint: '', ticked: [], missed: [],
+    }); // prettier-ignore
+    await run(world, plan, '--date', '+10', '--focus', 'llm');
+    await home(world);
+    expect(world.launched).toEqual([['drill', '--order', 'due']]);
   });
 });
 
