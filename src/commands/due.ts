@@ -1,13 +1,15 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { addFilters } from '../filter-options.ts';
+import { drillCommand } from '../command-lines.ts';
 import { plansAhead } from '../plan/scope.ts';
 import { rowOf } from '../question-row.ts';
-import { EVERYTHING, matches } from '../selection/filter.ts';
+import { formatDay } from '../scheduling/day.ts';
+import { type Candidate, EVERYTHING, matches } from '../selection/filter.ts';
 import type { TypedFilter } from '../selection/parse-filter.ts';
 import { type Situation, takeStock } from '../situation.ts';
 
-type Needs = Pick<Context, 't' | 'screen' | 'out' | 'library' | 'store' | 'now' | 'render' | 'settings'>;
+type Needs = Pick<Context, 't' | 'screen' | 'out' | 'places' | 'library' | 'store' | 'now' | 'render' | 'settings'>;
 interface Options extends TypedFilter {
   readonly short?: boolean;
   readonly zero?: boolean;
@@ -41,26 +43,46 @@ async function due(ctx: Needs, targets: readonly string[], { short, zero, ...typ
     daysLeft: daysLeft(situation),
   };
   if (short === true && counts.due === 0 && zero !== true) return;
-  if (ctx.screen.json) {
-    const questions = waiting.map((candidate) => rowOf(candidate, ctx.t.lang));
-    ctx.out.print(short === true ? JSON.stringify(counts) : JSON.stringify({ ...counts, questions }, null, 2));
+  const { t, out } = ctx;
+  const line = t.due.counts(counts.due, counts.new, counts.daysLeft);
+  if (short === true) {
+    out.print(ctx.screen.json ? JSON.stringify(counts) : line);
     return;
   }
-  const line = ctx.t.due.counts(counts.due, counts.new, counts.daysLeft);
-  if (short === true) {
-    ctx.out.print(line);
+  const { countFollowUps, nextDue } = await import('../report/overview.ts');
+  const begun = situation.followUps.filter((candidate) => matches(filter, candidate));
+  const followUps = countFollowUps(begun);
+  if (ctx.screen.json) {
+    const questions = waiting.map((candidate) => rowOf(candidate, t.lang));
+    out.print(JSON.stringify({ ...counts, followUps, questions }, null, 2));
     return;
   }
   const screens = await ctx.render.screens();
-  const head = [screens.notice(line), ...(counts.overdue > 0 ? [screens.notice(ctx.t.due.overdue(counts.overdue))] : [])].join(
-    '\n',
-  );
-  if (waiting.length === 0) ctx.out.print(`${head}\n${screens.notice(ctx.t.due.nothing)}`);
-  else await ctx.out.page(`${head}\n\n${screens.questions(byDay(waiting), categories)}`);
+  const head = [
+    line,
+    ...(counts.overdue > 0 ? [t.due.overdue(counts.overdue)] : []),
+    ...(followUps.due > 0 ? [t.list.followUps(followUps.seen, followUps.due)] : []),
+    ...(counts.due + followUps.due > 0 ? hint() : [t.due.nothing, ...next()]),
+  ].map((text) => screens.notice(text));
+  if (waiting.length === 0) out.print(head.join('\n'));
+  else await out.page(`${head.join('\n')}\n\n${screens.questions(longestFirst(), categories)}`);
 
-  /** The longest overdue first. */
-  function byDay(all: typeof waiting) {
-    return [...all].sort((a, b) => (a.standing.due ?? today) - (b.standing.due ?? today));
+  /** What asks these questions; filters would have to be written again. */
+  function hint(): string[] {
+    return Object.keys(typed).length > 0 ? [] : [t.due.how(drillCommand(ctx, ['--order', 'due', ...targets]))];
+  }
+
+  function next(): string[] {
+    const day = nextDue([...found, ...begun].map(({ question }) => question), situation.progress, today); // prettier-ignore
+    return day === null ? [] : [t.home.nothingDue(formatDay(day))];
+  }
+
+  /** The longest overdue first, and for how long. */
+  function longestFirst() {
+    const late = ({ standing }: Candidate) => Math.max(0, today - (standing.due ?? today));
+    return [...waiting]
+      .sort((a, b) => late(b) - late(a))
+      .map((one) => ({ ...one, remark: late(one) > 0 ? t.due.late(late(one)) : '' }));
   }
 
   function newLeft({ settings }: Needs, { progress: own }: Situation): number {

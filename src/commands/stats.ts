@@ -9,7 +9,7 @@ import { plannedLoad } from '../plan/load.ts';
 import { plansAhead } from '../plan/scope.ts';
 import type { Load as PlannedDay } from '../plan/simulator.ts';
 import { type Calendar, calendarOf } from '../report/calendar.ts';
-import { gradesIn, historyOf } from '../report/history.ts';
+import { gradesIn, historyOf, toTenth } from '../report/history.ts';
 import { type Load, loadOf } from '../report/load.ts';
 import { type RetentionPage, recallsIn, retentionPage } from '../report/retention.ts';
 import { type Stats, statsOf } from '../report/stats.ts';
@@ -17,7 +17,7 @@ import { type Times, timesOf } from '../report/times.ts';
 import { formatDay } from '../scheduling/day.ts';
 import { isEmpty, matches } from '../selection/filter.ts';
 import { type TypedFilter, describeFilter, parseFilter } from '../selection/parse-filter.ts';
-import { takeStock } from '../situation.ts';
+import { plannable, takeStock } from '../situation.ts';
 
 type Needs = Pick<Context, 't' | 'screen' | 'out' | 'library' | 'store' | 'now' | 'scheduler' | 'render' | 'settings'>;
 
@@ -49,13 +49,14 @@ async function stats(ctx: Needs, targets: readonly string[], options: Options): 
     const question = byKey.get(key);
     return question === undefined ? key : titleIn(question, ctx.t.lang);
   };
+  const ownFollowUps = countFollowUps(followUps.filter(({ question }) => byKey.has(ownerOf(question.key))));
   const pages = PAGES.filter((page) => wanted[page] === true);
   if (pages.length > 0) return showPages();
 
   const isRemembered = questions.some(({ key }) => (progress.questions.get(key)?.memory ?? null) !== null);
   const value = statsOf({
     ...{ progress, links, categories, questions, today },
-    followUps: countFollowUps(followUps.filter(({ question }) => byKey.has(ownerOf(question.key)))),
+    followUps: ownFollowUps,
     events: store.events(),
     isNarrowed: !isEmpty(filter),
     scheduler: isRemembered ? await ctx.scheduler() : null,
@@ -77,11 +78,13 @@ async function stats(ctx: Needs, targets: readonly string[], options: Options): 
       links,
       wanted: isEmpty(filter) ? null : new Set(byKey.keys()),
     });
+    const isNamed = (key: QuestionKey) => byKey.has(ownerOf(key));
     const planned = pages.includes('load') && plansAhead(progress.plans, today).length > 0;
+    const asked = planned ? plannable(situation, ctx.settings.followUps) : [];
     const values = {
       calendar: calendarOf(gradesIn(history), today),
       load: loadOf(questions, progress, today, LOAD_DAYS),
-      planned: planned ? plannedLoad(progress.plans, questions, progress, await ctx.scheduler(), today, LOAD_DAYS) : [],
+      planned: planned ? plannedLoad(progress.plans, asked, progress, await ctx.scheduler(), today, LOAD_DAYS, isNamed) : [],
       retention: retentionPage(recallsIn(history), questions, categories, today),
       target: ctx.settings.retention,
       times: timesOf(gradesIn(history), questions, categories),
@@ -94,7 +97,7 @@ async function stats(ctx: Needs, targets: readonly string[], options: Options): 
     const plots = await ctx.render.plots();
     const texts: Readonly<Record<Page, () => string>> = {
       calendar: () => plots.calendar(values.calendar),
-      load: () => plots.load(values),
+      load: () => plots.load({ ...values, followUpsDue: ownFollowUps.due }),
       retention: () => plots.retention(values),
       time: () => plots.time({ times: values.times, titleOf }),
     };
@@ -117,7 +120,7 @@ function pageValues({ calendar, load, planned, retention, target, times }: PageV
     calendar: {
       from: formatDay(calendar.from),
       to: formatDay(calendar.to),
-      days: calendar.days.map(({ day, ...rest }) => ({ day: formatDay(day), ...rest })),
+      days: calendar.days.map(({ day, reviews, minutes }) => ({ day: formatDay(day), reviews, minutes: toTenth(minutes) })),
     },
     load: {
       ...load,

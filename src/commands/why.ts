@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
-import { type QuestionSummary, titleIn } from '../bank/question.ts';
+import { ownerOf } from '../bank/follow-up.ts';
+import { type QuestionKey, type QuestionSummary, titleIn } from '../bank/question.ts';
+import { drillCommand } from '../command-lines.ts';
 import type { Context } from '../context.ts';
 import { questionNamed } from '../naming.ts';
 import { cappedIntervals } from '../plan/cap.ts';
@@ -9,11 +11,11 @@ import { standingOf } from '../progress/standing.ts';
 import { historyOf } from '../report/history.ts';
 import { type Remembered, type Turn, forgettingCurve, turnsIn } from '../report/question-history.ts';
 import { type Day, addDays, formatDay } from '../scheduling/day.ts';
-import type { Grade } from '../scheduling/grade.ts';
+import { GRADES, type Grade } from '../scheduling/grade.ts';
 import type { Scheduler } from '../scheduling/scheduler.ts';
 import { type Situation, takeStock } from '../situation.ts';
 
-type Needs = Pick<Context, 't' | 'screen' | 'out' | 'library' | 'store' | 'now' | 'scheduler' | 'render'>;
+type Needs = Pick<Context, 't' | 'screen' | 'out' | 'places' | 'library' | 'store' | 'now' | 'scheduler' | 'render'>;
 
 /** A curve shows at least so many days, and some beyond the last of its marks. */
 const LEAST_DAYS = 7;
@@ -30,14 +32,21 @@ async function why(ctx: Needs, id: string): Promise<void> {
   const question = questionNamed(library, id);
   const scheduler = await ctx.scheduler();
   const own = progress.questions.get(question.key);
-  const points = library.read(question.key, ctx.t.lang).keyPoints;
+  const { keyPoints: points, parentTitle = null } = library.read(question.key, ctx.t.lang);
+  const isRemembered = (own?.memory ?? null) !== null;
+  const uncapped = preview(own, question.key, today, scheduler);
+  const intervals = cappedIntervals(uncapped, progress.plans, question, today);
   const view = {
     title: titleIn(question, ctx.t.lang),
     key: question.key,
+    parentTitle,
     today,
     suspended: own?.suspended === true,
     memory: remembered(situation, question, scheduler),
-    intervals: cappedIntervals(preview(own, question.key, today, scheduler), progress.plans, question, today),
+    lapses: own?.lapses ?? 0,
+    intervals,
+    isCapped: GRADES.some((grade) => intervals[grade] < uncapped[grade]),
+    command: drillCommand(ctx, [nameOf(library, question, isRemembered ? question.key : ownerOf(question.key))]),
     turns: turnsIn(
       historyOf({ events: store.events(), progress, links, wanted: new Set([question.key]) }).filter(
         (event) => event.question === question.key,
@@ -50,6 +59,13 @@ async function why(ctx: Needs, id: string): Promise<void> {
     return;
   }
   await ctx.out.page((await ctx.render.plots()).why(view));
+}
+
+/** The key of a question or of its follow-up, without the bank where no other bank has the id. */
+function nameOf({ questions }: Situation['library'], { key: asked, bank }: QuestionSummary, key: QuestionKey): string {
+  const owner = questions.find((question) => question.key === ownerOf(asked));
+  const isClashing = questions.filter(({ id }) => id === owner?.id).length > 1;
+  return isClashing ? key : key.slice(bank.length + 1);
 }
 
 /** The memory of a question, now and on the days that matter; null where there is none. */

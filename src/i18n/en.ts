@@ -163,6 +163,11 @@ export const en = {
   grades: { 1: 'again', 2: 'hard', 3: 'good', 4: 'easy' } as Readonly<Record<1 | 2 | 3 | 4, string>>,
 
   minutes: (n: number) => `${n} min`,
+  /** in hours, where they are many */
+  duration: (minutes: number) => {
+    const hours = minutes / 60;
+    return hours < 2 ? `${Math.round(minutes)} min` : `${hours < 10 ? hours.toFixed(1) : Math.round(hours)} h`;
+  },
   weekdays: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'] as readonly string[],
   /** an interval in whole days, short enough for a key */
   interval: (days: number) =>
@@ -226,7 +231,9 @@ export const en = {
   due: {
     counts: (due: number, fresh: number, days: number | null) =>
       `${due} due · ${fresh} new${days === null ? '' : ` · ${days === 1 ? '1 day' : `${days} days`} left`}`,
-    overdue: (n: number) => `${n} of them since before today`,
+    overdue: (n: number) => `${n} of them overdue`,
+    late: (days: number) => `${days === 1 ? '1 day' : `${days} days`} overdue`,
+    how: (command: string) => `Drill them: ${command}`,
     nothing: 'Nothing is due now.',
   },
 
@@ -394,8 +401,7 @@ export const en = {
     followUps: 'Follow-ups',
     followUpCounts: (seen: number, due: number) => `${seen} begun · ${due} due`,
     reviews: 'Reviews',
-    total: (reviews: number, minutes: number, days: number) =>
-      `${reviews} in ${minutes} min, on ${days === 1 ? '1 day' : `${days} days`}`,
+    total: (reviews: number, time: string, days: number) => `${reviews} on ${days === 1 ? '1 day' : `${days} days`}, ${time}`,
     streak: 'Streak',
     days: (current: number, longest: number) => `${current === 1 ? '1 day' : `${current} days`} (longest: ${longest})`,
     nothing: 'Nothing has been graded yet. Start with: mianshi drill',
@@ -407,6 +413,7 @@ export const en = {
     young: 'young',
     mature: 'mature',
     categories: 'By category',
+    columns: ['seen', 'due', 'recall', 'retention'] as readonly string[],
     seen: (n: number, total: number) => `${n}/${total} seen`,
     due: (n: number) => `${n} due`,
     recall: (share: string) => `recall ${share}`,

@@ -10,8 +10,9 @@ export const plots = {
   calendar: {
     title: 'Reviews, day by day',
     none: 'Nothing has been graded in the last year. Start with: mianshi drill',
-    sum: (reviews: number, days: number, minutes: number) =>
-      `${count(reviews, 'review', 'reviews')} on ${count(days, 'day', 'days')}, ${minutes} min`,
+    legend: 'reviews a day',
+    sum: (reviews: number, days: number, time: string) =>
+      `${count(reviews, 'review', 'reviews')} on ${count(days, 'day', 'days')}, ${time}`,
     weeks: (n: number, sum: string) => `${n === 1 ? 'This week' : `The last ${n} weeks`}: ${sum}`,
     week: (monday: string, sum: string) => `Week of ${monday}: ${sum}`,
   },
@@ -25,7 +26,8 @@ export const plots = {
       `the plan: ${reviewed} to review, ${introduced} new, ${minutes} min`,
     legend: 'bars and due: what falls due as things stand; review, new, min: what the plan is expected to ask instead',
     hint: 'as things stand: questions that you answer come back and are not counted twice',
-    rest: (later: number, fresh: number) => `${later} due later, ${fresh} new`,
+    later: (n: number) => `${n} due later`,
+    fresh: (n: number) => `${n} new`,
     nothing: 'Nothing is scheduled yet.',
   },
 
@@ -36,18 +38,20 @@ export const plots = {
       to === null ? `${from} days or more` : to === from ? '1 day' : `${from} to ${to} days`,
     byAge: 'By days since the last review',
     byCategory: 'By category',
-    rate: (share: string, kept: number, of: number) => `${share} (${kept} of ${of})`,
+    rate: (share: string, kept: number, of: number) => `${share} (${kept}/${of})`,
     few: 'where fewer than 10 were tested, chance says more than memory',
   },
 
   time: {
     title: 'Minutes a question, and those expected',
+    columns: ['took', 'expected', 'reviews'] as readonly string[],
     none: 'Nothing to compare yet: no question with an expected time has been graded.',
     time: (minutes: string, expected: string, n: number) => `${minutes} of ${expected} min (${count(n, 'review', 'reviews')})`,
     all: 'all',
     slowest: 'Longest for what they expect',
     hint: (mark: string) => `medians; ${mark} is the expected time`,
     plainHint: 'medians of the minutes taken and of those expected',
+    withoutFollowUps: 'follow-ups are left out',
   },
 
   why: {
@@ -67,12 +71,16 @@ export const plots = {
     brought: (day: string) => `brought forward by a plan; FSRS alone says ${day}`,
     interview: (name: string) => (name === '' ? 'interview' : `interview ${name}`),
     interviewIs: (share: string, day: string) => `${share} on ${day}, if nothing is done till then`,
+    lapses: 'lapses',
+    lapsesAre: (n: number) => String(n),
     next: 'Next, if you grade it today',
+    capped: 'with a plan, at the latest once more before the interview',
     curve: 'Forgetting curve',
     curveHint: 'recall since the last review',
     last: 'last review',
     today: 'today',
-    reviews: 'Reviews',
+    reviews: (n: number) => `Reviews (${n})`,
+    ask: (command: string) => `Drill it: ${command}`,
     columns: ['day', 'grade', 'after', 'time'] as readonly string[],
     first: 'first',
     sameDay: 'same day',
@@ -80,6 +88,7 @@ export const plots = {
     reset: 'forgotten on purpose: new again from here',
     missed: (points: string) => `missed: ${points}`,
     never: 'You have not graded it yet, so there is nothing to remember.',
+    notUpYet: 'It has not come up yet: it does after a good answer to its question.',
     suspended: 'It is suspended: it is not asked.',
   },
 };

@@ -159,6 +159,10 @@ export const zh: Messages = {
   grades: { 1: '忘了', 2: '吃力', 3: '记得', 4: '轻松' },
 
   minutes: (n) => `${n} 分钟`,
+  duration: (minutes) => {
+    const hours = minutes / 60;
+    return hours < 2 ? `${Math.round(minutes)} 分钟` : `${hours < 10 ? hours.toFixed(1) : Math.round(hours)} 小时`;
+  },
   weekdays: ['一', '二', '三', '四', '五', '六', '日'],
   interval: (days) =>
     days === 0
@@ -219,7 +223,9 @@ export const zh: Messages = {
 
   due: {
     counts: (due, fresh, days) => `到期 ${due} · 新 ${fresh}${days === null ? '' : ` · 还剩 ${days} 天`}`,
-    overdue: (n) => `其中 ${n} 题今天以前就到期了`,
+    overdue: (n) => `其中 ${n} 题逾期`,
+    late: (days) => `逾期 ${days} 天`,
+    how: (command) => `练到期的：${command}`,
     nothing: '现在没有到期的题。',
   },
 
@@ -376,7 +382,7 @@ export const zh: Messages = {
     followUps: '追问',
     followUpCounts: (seen, due) => `问过 ${seen} · 到期 ${due}`,
     reviews: '打分',
-    total: (reviews, minutes, days) => `${days} 天里打分 ${reviews} 次，用时 ${minutes} 分钟`,
+    total: (reviews, time, days) => `${days} 天里打分 ${reviews} 次，用时 ${time}`,
     streak: '连续',
     days: (current, longest) => `${current} 天（最长 ${longest} 天）`,
     nothing: '还没有打过分。开始练习：mianshi drill',
@@ -388,6 +394,7 @@ export const zh: Messages = {
     young: '短期',
     mature: '长期',
     categories: '各分类',
+    columns: ['练过', '到期', '还记得', '保持率'],
     seen: (n, total) => `练过 ${n}/${total}`,
     due: (n) => `到期 ${n}`,
     recall: (share) => `现在还记得 ${share}`,

@@ -16,7 +16,7 @@ const MS_PER_MINUTE = 60_000;
 /**
  * What all plans together ask of each day, if they are followed: expected numbers from today for `length` days, or to the day before the last
  * interview. Each plan takes its own minutes, the nearest first, and a question of two plans is asked once, as in `portionOfToday`; what was
- * drilled today already counts against today. Empty without a plan ahead.
+ * drilled today already counts against today. Of these, what falls on the `counted` questions. Empty without a plan ahead.
  */
 export function plannedLoad(
   plans: Plans,
@@ -25,6 +25,7 @@ export function plannedLoad(
   scheduler: Pick<Scheduler, 'next' | 'retrievability'>,
   today: Day,
   length: number,
+  counted: (key: QuestionKey) => boolean = () => true,
 ): Load[] {
   const ahead = plansAhead(plans, today);
   const last = ahead.at(-1);
@@ -51,7 +52,7 @@ export function plannedLoad(
   }
 
   const plays = Array.from({ length: RUNS }, (_, run) =>
-    play([...all.values()], { from: today, on, minutes }, believer(scheduler), scheduler, policy, createRandom(run + 1)),
+    play([...all.values()], { from: today, on, minutes, counted }, believer(scheduler), scheduler, policy, createRandom(run + 1)),
   );
   const mean = (place: number, name: 'introduced' | 'reviewed' | 'minutes') =>
     plays.reduce((sum, { loads }) => sum + (loads[place]?.[name] ?? 0), 0) / RUNS;

@@ -36,6 +36,14 @@ export interface Play {
   readonly days: ReadonlyMap<QuestionKey, number>;
 }
 
+interface Span {
+  readonly from: Day;
+  readonly on: Day;
+  /** a day */
+  readonly minutes: number;
+  readonly counted?: (key: QuestionKey) => boolean;
+}
+
 interface Head {
   task: Task;
   /** the learner's real memory */
@@ -45,11 +53,11 @@ interface Head {
 /**
  * Plays a learner through a policy from `from` to the day before `on`. The scheduler sees grades only; the learner's own memory
  * decides what is recalled. A question that was not recalled comes back once on the same day, as in a drill, and costs its time.
- * `random` gives numbers in [0, 1).
+ * `random` gives numbers in [0, 1). The loads count all questions, or those that are `counted`.
  */
 export function play(
   tasks: readonly Task[],
-  { from, on, minutes }: { readonly from: Day; readonly on: Day; readonly minutes: number },
+  { from, on, minutes, counted = () => true }: Span,
   learner: Learner,
   scheduler: Pick<Scheduler, 'next' | 'retrievability'>,
   policy: Policy,
@@ -61,22 +69,26 @@ export function play(
   const loads: Load[] = [];
   for (let day = from; day < on; day = addDays(day, 1)) {
     const load = { day, introduced: 0, reviewed: 0, minutes: 0 };
+    let spent = 0;
     for (const key of policy(
       day,
       [...heads.values()].map(({ task }) => task),
       minutes,
     )) {
       const head = heads.get(key);
-      if (head === undefined || (load.minutes > 0 && load.minutes + costOf(head.task) > minutes)) continue;
-      if (head.task.memory === null) load.introduced++;
-      else load.reviewed++;
-      load.minutes += costOf(head.task);
+      if (head === undefined || (spent > 0 && spent + costOf(head.task) > minutes)) continue;
+      const isNew = head.task.memory === null;
+      let cost = costOf(head.task);
       days.set(key, (days.get(key) ?? 0) + 1);
       if (!ask(head, day)) {
-        load.minutes += lapseCostOf(head.task);
+        cost += lapseCostOf(head.task);
         answer(head, day, GOOD);
         watch(key, day, GOOD);
       }
+      spent += cost;
+      if (!counted(key)) continue;
+      load[isNew ? 'introduced' : 'reviewed'] += 1;
+      load.minutes += cost;
     }
     loads.push(load);
   }

@@ -2,9 +2,11 @@ import type { Messages } from '../i18n/en.ts';
 import type { Retention, RetentionByAge } from '../report/retention.ts';
 import type { CategoryStats, DayStats, Stats } from '../report/stats.ts';
 import { formatDay } from '../scheduling/day.ts';
+import type { Medium } from './medium.ts';
+import { plainTitle } from './plain-title.ts';
 import type { Screens, StatsView, Theme } from './renderer.ts';
 import { DOT, layFacts } from './facts.ts';
-import { cut, pad, widthOf } from './width.ts';
+import { cut, pad, padStart, widthOf } from './width.ts';
 import { wrap } from './wrap.ts';
 
 const LONGEST_BAR = 20;
@@ -14,7 +16,7 @@ const BAR = '━';
 export function createStatsPage(
   t: Messages,
   theme: Theme,
-  screen: { readonly columns: number },
+  screen: Pick<Medium, 'columns' | 'form'>,
   table: Screens['table'],
 ): (view: StatsView) => string {
   const lines = (text: string, indent: number, style = (line: string) => line) =>
@@ -31,7 +33,7 @@ export function createStatsPage(
     function missed(points: Stats['missed']): string {
       const counts = Math.max(...points.map(({ times, asked }) => widthOf(words.times(times, asked))));
       const rows = [...new Set(points.map(({ question }) => question))].flatMap((key) => [
-        `  ${theme.quiet(cut(titleOf(key), screen.columns - 2))}`,
+        `  ${theme.quiet(cut(plainTitle(titleOf(key)), screen.columns - 2))}`,
         ...points
           .filter(({ question }) => question === key)
           .flatMap(({ point, times, asked }) => {
@@ -40,7 +42,7 @@ export function createStatsPage(
             return [`  ${count}  ${first}`, ...rest.map((line) => ' '.repeat(counts + 4) + line)];
           }),
       ]);
-      return [theme.heading(words.missed), ...rows].join('\n');
+      return [...lines(words.missed, 0, theme.heading), ...rows].join('\n');
     }
   };
 
@@ -48,7 +50,7 @@ export function createStatsPage(
     return [
       [words.questions, words.standing(own)],
       ...(followUps.seen === 0 ? [] : [[words.followUps, words.followUpCounts(followUps.seen, followUps.due)] as const]),
-      [words.reviews, words.total(own.reviews, Math.round(own.minutes), own.days)],
+      [words.reviews, words.total(own.reviews, t.duration(own.minutes), own.days)],
       [words.streak, words.days(streak.current, streak.longest)],
     ];
   }
@@ -60,7 +62,7 @@ export function createStatsPage(
   function retention({ last30, all }: Stats['retention']): string {
     const row = ({ all: both, young, mature }: RetentionByAge) =>
       [rate(both), `${words.young} ${rate(young)}`, `${words.mature} ${rate(mature)}`].join(DOT);
-    if (all.all.rate === null) return [theme.heading(words.retention), ...lines(words.noRecall, 2)].join('\n');
+    if (all.all.rate === null) return [...lines(words.retention, 0, theme.heading), ...lines(words.noRecall, 2)].join('\n');
     const rows = table(words.retention, [
       [words.last30, row(last30)],
       [words.allTime, row(all)],
@@ -70,30 +72,43 @@ export function createStatsPage(
 
   function categories(all: readonly CategoryStats[]): string {
     const begun = all.filter(({ seen }) => seen > 0);
-    const rows = begun.map(({ category, questions, seen, due, retrievability, retention: own }) => ({
-      name: category.id === '' ? t.uncategorised : category[t.lang],
-      facts: [
+    const rest = all.length > begun.length ? lines(words.notBegun(all.length - begun.length), 2, theme.quiet) : [];
+    return [...lines(words.categories, 0, theme.heading), ...(inColumns(begun) ?? inFacts(begun)), ...rest].join('\n');
+  }
+
+  function nameOf({ category }: CategoryStats): string {
+    return category.id === '' ? t.uncategorised : category[t.lang];
+  }
+
+  /** Null where the columns are too wide, or for ears. */
+  function inColumns(all: readonly CategoryStats[]): string[] | null {
+    const rows = all.map((one) => {
+      const { seen, questions, due, retrievability, retention: own } = one;
+      const recall = retrievability === null ? '-' : percent(retrievability);
+      return [nameOf(one), `${seen}/${questions}`, String(due), recall, rate(own)];
+    });
+    const titles = ['', ...words.columns];
+    const widths = titles.map((title, column) => Math.max(widthOf(title), ...rows.map((cells) => widthOf(cells[column] ?? ''))));
+    const width = widths.reduce((sum, own) => sum + 2 + own, 0);
+    if (screen.form === 'plain' || width > screen.columns) return null;
+    const line = (cells: readonly string[]) =>
+      widths.map(
+        (own, column) => `  ${(column === 0 || column === widths.length - 1 ? pad : padStart)(cells[column] ?? '', own)}`,
+      );
+    return [theme.quiet(line(titles).join('').trimEnd()), ...rows.map((cells) => line(cells).join('').trimEnd())];
+  }
+
+  function inFacts(all: readonly CategoryStats[]): string[] {
+    return all.flatMap((one) => {
+      const { questions, seen, due, retrievability, retention: own } = one;
+      const facts = [
         words.seen(seen, questions),
         words.due(due),
         ...(retrievability === null ? [] : [words.recall(percent(retrievability))]),
         ...(own.rate === null ? [] : [words.kept(rate(own))]),
-      ].join(DOT),
-    }));
-    const names = Math.max(0, ...rows.map(({ name }) => widthOf(name)));
-    const facts = Math.max(0, ...rows.map((row) => widthOf(row.facts)));
-    const oneLine = names + facts + 4 <= screen.columns;
-    return [
-      theme.heading(words.categories),
-      ...rows.flatMap((row) =>
-        oneLine
-          ? [`  ${pad(row.name, names)}  ${theme.quiet(row.facts)}`]
-          : [
-              ...lines(row.name, 2),
-              ...layFacts(row.facts.split(DOT), screen.columns - 4).map((line) => `    ${theme.quiet(line)}`),
-            ],
-      ),
-      ...(all.length > begun.length ? lines(words.notBegun(all.length - begun.length), 2, theme.quiet) : []),
-    ].join('\n');
+      ];
+      return [...lines(nameOf(one), 2), ...layFacts(facts, screen.columns - 4).map((line) => `    ${theme.quiet(line)}`)];
+    });
   }
 
   function days(all: readonly DayStats[]): string {
@@ -105,7 +120,7 @@ export function createStatsPage(
     const width = (texts: readonly string[]) => Math.max(...texts.map(widthOf));
     const reviewsWidth = width(rows.map(({ reviewsText }) => reviewsText));
     const room = screen.columns - 13 - reviewsWidth - width(rows.map(({ minutesText }) => minutesText));
-    const longest = Math.max(1, Math.min(LONGEST_BAR, Math.floor(room / 2)));
+    const longest = Math.min(LONGEST_BAR, Math.floor(room / 2));
     const most = {
       reviews: Math.max(1, ...rows.map(({ reviews }) => reviews)),
       minutes: Math.max(1, ...all.map(({ minutes }) => minutes)),
@@ -115,9 +130,13 @@ export function createStatsPage(
       return theme.good(BAR.repeat(full)) + ' '.repeat(longest - full);
     };
     return [
-      theme.heading(words.perDay),
-      ...rows.map(({ day, reviews, minutes, reviewsText, minutesText }) => {
+      ...lines(words.perDay, 0, theme.heading),
+      ...rows.flatMap(({ day, reviews, minutes, reviewsText, minutesText }) => {
         if (reviews === 0) return theme.quiet(`  ${formatDay(day).slice(5)}  ·`);
+        if (longest < 1) {
+          const facts = layFacts([reviewsText, minutesText], screen.columns - 9);
+          return facts.map((line, place) => `  ${theme.quiet(place === 0 ? formatDay(day).slice(5) : '     ')}  ${line}`);
+        }
         const left = `${bar(reviews, most.reviews)} ${pad(reviewsText, reviewsWidth)}`;
         return `  ${theme.quiet(formatDay(day).slice(5))}  ${left}  ${bar(minutes, most.minutes)} ${minutesText}`;
       }),

@@ -1,9 +1,9 @@
 import type { Graded } from '../progress/event.ts';
 import { type Day, addDays, dayOf, weekdayOf } from '../scheduling/day.ts';
-import { minutesOf } from './history.ts';
 
 const WEEK = 7;
 const WEEKS = 53;
+const MS_PER_MINUTE = 60_000;
 
 /** The grades of a year, day by day. */
 export interface Calendar {
@@ -26,5 +26,13 @@ export function calendarOf(grades: readonly Graded[], today: Day): Calendar {
     else own.push(grade);
   }
   const days = [...byDay].sort(([a], [b]) => a - b);
-  return { from, to: today, days: days.map(([day, own]) => ({ day, reviews: own.length, minutes: minutesOf(own) })) };
+  return {
+    from,
+    to: today,
+    days: days.map(([day, own]) => ({
+      day,
+      reviews: own.length,
+      minutes: own.reduce((sum, { ms }) => sum + ms, 0) / MS_PER_MINUTE,
+    })),
+  };
 }

@@ -35,5 +35,9 @@ export function gradesIn(history: readonly Happened[]): Graded[] {
 
 /** Minutes to one decimal. */
 export function minutesOf(grades: readonly Pick<Graded, 'ms'>[]): number {
-  return Math.round((grades.reduce((sum, { ms }) => sum + ms, 0) / MS_PER_MINUTE) * 10) / 10;
+  return toTenth(grades.reduce((sum, { ms }) => sum + ms, 0) / MS_PER_MINUTE);
+}
+
+export function toTenth(value: number): number {
+  return Math.round(value * 10) / 10;
 }

@@ -1,3 +1,4 @@
+import { ownerOf } from '../bank/follow-up.ts';
 import type { Category, QuestionKey, QuestionSummary } from '../bank/question.ts';
 import { type Day, dayOf } from '../scheduling/day.ts';
 import { AGAIN } from '../scheduling/grade.ts';
@@ -85,7 +86,7 @@ export interface RetentionPage {
   readonly categories: readonly { readonly category: Category; readonly retention: Retention }[];
 }
 
-/** True retention by category and by the age of the memory. */
+/** True retention by category, follow-ups under that of their question, and by the age of the memory. */
 export function retentionPage(
   recalls: readonly Recall[],
   questions: readonly QuestionSummary[],
@@ -103,7 +104,7 @@ export function retentionPage(
     categories: categories
       .map((category) => ({
         category,
-        retention: retentionOf(recalls.filter(({ question }) => categoryOf.get(question) === category.id)),
+        retention: retentionOf(recalls.filter(({ question }) => categoryOf.get(ownerOf(question)) === category.id)),
       }))
       .filter(({ retention }) => retention.reviews > 0),
   };

@@ -6,7 +6,7 @@ import type { Medium } from '../medium.ts';
 import type { Theme } from '../renderer.ts';
 import { pad, widthOf } from '../width.ts';
 import { wrap } from '../wrap.ts';
-import { heading } from './bar.ts';
+import { heading, notes, sentence } from './bar.ts';
 
 const WEEK = 7;
 const CELL = 2;
@@ -18,10 +18,10 @@ const USUAL = 0.9;
 
 /** Weeks as columns from left to right, as many as fit; days as rows. In sentences: a line a week. */
 export function renderCalendar(calendar: Calendar, t: Messages, words: Plots, theme: Theme, medium: Medium): string {
-  if (calendar.days.length === 0) return wrap(words.calendar.none, medium.columns).join('\n');
   const title = heading(words.calendar.title, theme, medium);
+  if (calendar.days.length === 0) return [title, ...notes(words.calendar.none, theme, medium)].join('\n');
   const monday = addDays(calendar.from, Math.floor((calendar.to - calendar.from) / WEEK) * WEEK);
-  if (medium.form !== 'page') return [title, ...sentences()].join('\n');
+  if (medium.form !== 'page') return [title, ...sentences().flatMap((text) => sentence(text, medium))].join('\n');
   const names = Math.max(...t.weekdays.map(widthOf));
   const left = names + 4;
   const all = Math.floor((monday - calendar.from) / WEEK) + 1;
@@ -56,7 +56,11 @@ export function renderCalendar(calendar: Calendar, t: Messages, words: Plots, th
       const [from, to] = [(level - 1) * step + 1, level * step];
       return level === SHADES.length - 1 ? `${from}+` : from === to ? String(from) : `${from}-${to}`;
     };
-    return shades.map((shade, level) => `${shade}\u00a0${level === 0 ? '0' : range(level)}`).join('  ');
+    const shaded = shades.map((shade, level) => {
+      const style = level === 0 ? theme.quiet : theme.good;
+      return `${style(shade)}\u00a0${level === 0 ? '0' : range(level)}`;
+    });
+    return [words.calendar.legend, ...shaded].join('  ');
   }
 
   function sum(days: Calendar['days']): string {
@@ -64,7 +68,7 @@ export function renderCalendar(calendar: Calendar, t: Messages, words: Plots, th
     return words.calendar.sum(
       total(({ reviews }) => reviews),
       days.length,
-      Math.round(total(({ minutes }) => minutes)),
+      t.duration(total(({ minutes }) => minutes)),
     );
   }
 

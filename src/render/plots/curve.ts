@@ -23,7 +23,7 @@ const ASCII: Look = { upper: "'", lower: '.', side: '|', corner: '+', floor: '-'
 
 /**
  * A curve as half blocks over days, with a number, from 0, and a dotted line for each of the days `marks`, which the words below it explain. The
- * axis says in percent where it begins and ends: seldom at 0, as most of a curve lies near the top.
+ * axis says in percent where it begins, where its middle is and where it ends: seldom at 0, as most of a curve lies near the top.
  */
 export function renderCurve(curve: readonly RecallOn[], marks: readonly Day[], theme: Theme, medium: Medium): string[] {
   const [first, last] = [curve[0], curve.at(-1)];
@@ -41,7 +41,8 @@ export function renderCurve(curve: readonly RecallOn[], marks: readonly Day[], t
   });
   const rows = Array.from({ length: ROWS }, (_, row) => {
     const level = ROWS - 1 - row;
-    const label = row === 0 ? '100%' : row === ROWS - 1 ? `${Math.round(bottom * 100)}%` : '';
+    const value = row === 0 ? 1 : row === ROWS / 2 ? (1 + bottom) / 2 : row === ROWS - 1 ? bottom : null;
+    const label = value === null ? '' : `${Math.round(value * 100)}%`;
     const cells = heights.map((height, column) => {
       if (Math.floor(height / 2) === level) return theme.accent(height % 2 === 1 ? look.upper : look.lower);
       return marked.some((mark) => column > 0 && mark.column === column) ? theme.quiet(look.mark) : ' ';
@@ -61,11 +62,12 @@ function recallAt(curve: readonly RecallOn[], day: number): number {
   return left.recall + ((right.recall - left.recall) * (day - left.day)) / (right.day - left.day);
 }
 
-/** The numbers under their columns; those that fall on one another stand in lines of their own. */
+/** The numbers under their columns; those that fall on one another, or would be read as one, stand in lines of their own. */
 function names(marked: readonly { readonly column: number; readonly name: string }[], columns: number): string[] {
   const lines: string[][] = [];
   for (const { column, name } of marked) {
-    const isFree = (line: readonly string[]) => [...name].every((_, place) => line[column + place] === ' ');
+    const isFree = (line: readonly string[]) =>
+      (line[column - 1] ?? ' ') === ' ' && [...name].every((_, place) => line[column + place] === ' ');
     let line = lines.find(isFree);
     if (line === undefined) lines.push((line = new Array<string>(columns + name.length).fill(' ')));
     [...name].forEach((character, place) => (line[column + place] = character));

@@ -4,11 +4,13 @@ import type { Load } from '../../report/load.ts';
 import { type Day, formatDay, weekdayOf } from '../../scheduling/day.ts';
 import type { Medium } from '../medium.ts';
 import type { Theme } from '../renderer.ts';
-import { padStart, widthOf } from '../width.ts';
-import { type Row, heading, layRows, notes } from './bar.ts';
+import { wrap } from '../wrap.ts';
+import { type Row, columnsOf, fitLines, heading, layRows, notes, sentence } from './bar.ts';
 
 export interface LoadView {
   readonly load: Load;
+  /** follow-ups that are due: they are counted apart */
+  readonly followUpsDue: number;
   /** what the plans ask, expected numbers by day; empty without a plan */
   readonly planned: readonly {
     readonly day: Day;
@@ -22,22 +24,35 @@ export interface LoadView {
 const NARROW = 50;
 const SHORTEST = 4;
 
-/** Due questions by day, what is overdue first, and beside them what the plans ask. In sentences: a line for each day with anything. */
-export function renderLoad({ load, planned }: LoadView, t: Messages, words: Plots, theme: Theme, medium: Medium): string {
+/**
+ * Due questions by day, what is overdue first, and beside them what the plans ask. In sentences, and where there is no room for bars: a line
+ * for each day with anything.
+ */
+export function renderLoad(
+  { load, followUpsDue, planned }: LoadView,
+  t: Messages,
+  words: Plots,
+  theme: Theme,
+  medium: Medium,
+): string {
   const own = words.load;
   const lines = (text: string) => notes(text, theme, medium);
   const title = heading(own.title(load.days.length), theme, medium);
   const byDay = new Map(planned.map((one) => [one.day, one]));
   const isEmpty = load.overdue + load.later === 0 && load.days.every(({ due }) => due === 0);
-  const rest = lines(own.rest(load.later, load.new));
-  if (isEmpty && planned.length === 0) return [title, ...lines(own.nothing), ...rest].join('\n');
-  if (medium.form !== 'page') return [title, ...sentences(), ...rest].join('\n');
+  const beside = [
+    ...(load.later > 0 ? [own.later(load.later)] : []),
+    own.fresh(load.new),
+    ...(followUpsDue > 0 ? [t.home.followUps(followUpsDue)] : []),
+  ];
+  const rest = lines(beside.join(words.semicolon));
+  if (isEmpty && planned.length === 0) return [title, ...lines(own.nothing), ...rest, ...lines(t.home.hint)].join('\n');
+  if (medium.form !== 'page') return [title, ...sentences().flatMap((text) => sentence(text, medium)), ...rest].join('\n');
   const most = Math.max(1, load.overdue, ...load.days.map(({ due }) => due));
   const columns = own.columns;
   const titles = planned.length === 0 ? [columns.due] : [columns.due, columns.reviewed, columns.introduced, columns.minutes];
   const table = [...(load.overdue > 0 ? [[String(load.overdue)]] : []), ...load.days.map(numbers)];
-  const widths = titles.map((name, column) => Math.max(widthOf(name), ...table.map((row) => widthOf(row[column] ?? ''))));
-  const figures = (cells: readonly string[]) => widths.map((width, column) => padStart(cells[column] ?? '', width)).join('  ');
+  const { figures, titles: head } = columnsOf(titles, table);
   const rows: Row[] = [
     ...(load.overdue > 0
       ? [{ label: own.overdue, share: load.overdue / most, figures: figures([String(load.overdue)]), tone: 'warn' as const }]
@@ -51,13 +66,15 @@ export function renderLoad({ load, planned }: LoadView, t: Messages, words: Plot
       figures: figures(numbers(one)),
     })),
   ];
-  const drawn = layRows(rows, words, theme, medium, SHORTEST);
-  // The figures end where each line ends, so their titles do too.
-  const width = Math.max(...drawn.map(widthOf));
+  if (!fitLines(rows, medium, SHORTEST)) {
+    const said = sentences().flatMap((text) =>
+      wrap(text, medium.columns - 4).map((line, place) => (place === 0 ? '  ' : '    ') + line),
+    );
+    return [title, ...said, ...rest].join('\n');
+  }
   return [
     title,
-    theme.quiet(padStart(figures(titles), width)),
-    ...drawn,
+    ...layRows(rows, words, theme, medium, { shortest: SHORTEST, titles: head }),
     ...lines(planned.length > 0 ? own.legend : own.hint),
     ...rest,
   ].join('\n');

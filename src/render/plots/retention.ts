@@ -3,7 +3,8 @@ import type { Messages } from '../../i18n/en.ts';
 import type { Retention, RetentionPage } from '../../report/retention.ts';
 import type { Medium } from '../medium.ts';
 import type { Theme } from '../renderer.ts';
-import { type Row, heading, layRows, notes } from './bar.ts';
+import { padStart } from '../width.ts';
+import { type Row, heading, layBlocks, markOf, notes } from './bar.ts';
 
 export interface RetentionView {
   readonly retention: RetentionPage;
@@ -13,8 +14,10 @@ export interface RetentionView {
 
 /** Fewer tests than these say little. */
 const FEW = 10;
+/** 100% */
+const WIDEST = 4;
 
-/** Shares kept, each with the number of tests it comes from. */
+/** Shares kept, each with the number of tests it comes from, and a mark in each bar at the share that is aimed at. */
 export function renderRetention(view: RetentionView, t: Messages, words: Plots, theme: Theme, medium: Medium): string {
   const { retention, target } = view;
   const lines = (text: string) => notes(text, theme, medium);
@@ -32,29 +35,35 @@ export function renderRetention(view: RetentionView, t: Messages, words: Plots, 
     ({ category, retention: own }) => [category.id === '' ? t.uncategorised : category[t.lang], own] as const,
   );
   const isThin = [...ages, ...categories].some(([, { reviews }]) => reviews > 0 && reviews < FEW);
+  const [ofSums = [], ofAges = [], ofCategories = []] = layBlocks([sums, ages, categories].map(rowsOf), words, theme, medium);
+  const aim = words.retention.target(percent(target));
   return [
     title,
-    ...draw(sums),
-    ...lines(words.retention.target(percent(target))),
+    ...ofSums,
+    ...lines(medium.form === 'page' ? `${markOf(medium)} ${aim}` : aim),
     '',
     heading(words.retention.byAge, theme, medium),
-    ...draw(ages),
+    ...ofAges,
     '',
     heading(words.retention.byCategory, theme, medium),
-    ...draw(categories),
+    ...ofCategories,
     ...(isThin ? lines(words.retention.few) : []),
     ...lines(t.stats.retentionHint),
   ].join('\n');
 
   /** Rows of one block; a class without a test has no bar, and says 0. */
-  function draw(block: readonly (readonly [string, Retention])[]): string[] {
-    const rows = block.map(([label, { rate, kept, reviews }]): Row => ({
-      label,
-      share: rate,
-      figures: rate === null ? words.retention.rate('-', kept, reviews) : words.retention.rate(percent(rate), kept, reviews),
-      tone: rate !== null && rate < target ? 'warn' : 'good',
-    }));
-    return layRows(rows, words, theme, medium);
+  function rowsOf(block: readonly (readonly [string, Retention])[]): Row[] {
+    return block.map(([label, { rate, kept, reviews }]): Row => {
+      const share = rate === null ? '-' : percent(rate);
+      return {
+        label,
+        share: rate,
+        figures: words.retention.rate(padStart(share, WIDEST), kept, reviews),
+        said: words.retention.rate(share, kept, reviews),
+        tone: rate !== null && rate < target ? 'warn' : 'good',
+        mark: target,
+      };
+    });
   }
 }
 

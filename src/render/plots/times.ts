@@ -6,7 +6,7 @@ import type { Medium } from '../medium.ts';
 import { plainTitle } from '../../bank/plain-title.ts';
 import type { Theme } from '../renderer.ts';
 import { cut } from '../width.ts';
-import { heading, layRows, markOf, notes } from './bar.ts';
+import { type Row, columnsOf, heading, layBlocks, markOf, notes } from './bar.ts';
 
 export interface TimesView {
   readonly times: Times;
@@ -16,7 +16,7 @@ export interface TimesView {
 /** A bar ends at so many times the expected minutes at most. */
 const MOST = 3;
 const LEAST = 1.5;
-const LONGEST_TITLE = 36;
+const LONGEST_TITLE = 32;
 
 /** Minutes taken as bars, with a mark where the expected time ends. */
 export function renderTimes({ times, titleOf }: TimesView, t: Messages, words: Plots, theme: Theme, medium: Medium): string {
@@ -30,27 +30,28 @@ export function renderTimes({ times, titleOf }: TimesView, t: Messages, words: P
   const titles = medium.form === 'page' ? Math.min(LONGEST_TITLE, medium.columns - 2) : Infinity;
   const slowest = times.slowest.map((one) => ({ ...one, label: cut(plainTitle(titleOf(one.question)), titles) }));
   const longest = Math.max(LEAST, ...[times.all, ...categories, ...slowest].map(({ ratio }) => Math.min(MOST, ratio)));
+  const all = [{ ...times.all, label: words.time.all }, ...categories];
+  const cellsOf = ({ minutes, expected, reviews }: Time) => [minutes.toFixed(1), figure(expected), String(reviews)];
+  const { titles: head, figures } = columnsOf(words.time.columns, [...all, ...slowest].map(cellsOf));
+  const [first = [], second = []] = layBlocks([all, slowest].map(rowsOf), words, theme, medium, head);
   return [
     title,
-    ...draw([{ ...times.all, label: words.time.all }, ...categories]),
-    ...(slowest.length === 0 ? [] : ['', heading(words.time.slowest, theme, medium), ...draw(slowest)]),
+    ...first,
+    ...(slowest.length === 0 ? [] : ['', heading(words.time.slowest, theme, medium), ...second]),
     '',
     ...lines(medium.form === 'page' ? words.time.hint(markOf(medium)) : words.time.plainHint),
+    ...lines(words.time.withoutFollowUps),
   ].join('\n');
 
-  function draw(rows: readonly (Time & { readonly label: string })[]): string[] {
-    return layRows(
-      rows.map(({ label, ratio, minutes, expected, reviews }) => ({
-        label,
-        share: ratio / longest,
-        figures: words.time.time(figure(minutes), figure(expected), reviews),
-        tone: ratio > 1 ? ('warn' as const) : ('good' as const),
-        mark: 1 / longest,
-      })),
-      words,
-      theme,
-      medium,
-    );
+  function rowsOf(rows: readonly (Time & { readonly label: string })[]): Row[] {
+    return rows.map((row) => ({
+      label: row.label,
+      share: row.ratio / longest,
+      figures: figures(cellsOf(row)),
+      said: words.time.time(figure(row.minutes), figure(row.expected), row.reviews),
+      tone: row.ratio > 1 ? 'warn' : 'good',
+      mark: 1 / longest,
+    }));
   }
 }
 

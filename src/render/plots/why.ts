@@ -6,7 +6,7 @@ import { GRADES, type Grade } from '../../scheduling/grade.ts';
 import type { Medium } from '../medium.ts';
 import { plainTitle } from '../../bank/plain-title.ts';
 import type { Screens, Theme } from '../renderer.ts';
-import { pad, widthOf } from '../width.ts';
+import { pad, padStart, widthOf } from '../width.ts';
 import { wrap } from '../wrap.ts';
 import { renderCurve } from './curve.ts';
 
@@ -14,13 +14,20 @@ import { renderCurve } from './curve.ts';
 export interface WhyView {
   readonly title: string;
   readonly key: string;
+  /** of a follow-up: the title of its question */
+  readonly parentTitle: string | null;
   readonly today: Day;
   readonly suspended: boolean;
   /** null: never graded, or forgotten since */
   readonly memory: Remembered | null;
+  readonly lapses: number;
   readonly intervals: Readonly<Record<Grade, number>>;
+  /** whether a plan has made one of them shorter */
+  readonly isCapped: boolean;
   readonly turns: readonly Turn[];
   readonly pointText: (point: string) => string;
+  /** the command line that asks it; of a follow-up that has not come up, its question */
+  readonly command: string;
 }
 
 export function renderWhy(
@@ -35,19 +42,25 @@ export function renderWhy(
   const own = words.why;
   const lines = (text: string, indent: number, style = (line: string) => line) =>
     wrap(text, medium.columns - indent).map((line) => ' '.repeat(indent) + style(line));
+  /** A row: where it has to be broken, what is left stands further in. */
+  const row = (text: string) =>
+    widthOf(text) + 2 <= medium.columns
+      ? [`  ${text}`]
+      : wrap(text, medium.columns - 4).map((line, place) => (place === 0 ? '  ' : '    ') + line);
   const head = [...lines(plainTitle(view.title), 0, theme.title), ...lines(view.key, 0, theme.accent)];
+  if (view.parentTitle !== null) head.push(...lines(t.drill.followUpOf(plainTitle(view.parentTitle)), 0, theme.quiet));
   if (view.suspended) head.push(...lines(own.suspended, 0, theme.warn));
   const parts = [head.join('\n')];
-  if (memory === null) parts.push(lines(own.never, 0).join('\n'));
+  if (memory === null) parts.push(lines(view.parentTitle === null ? own.never : own.notUpYet, 0).join('\n'));
   else parts.push(table(own.memory, facts(memory)));
-  parts.push(
-    table(
-      own.next,
-      GRADES.map((grade) => [t.grades[grade], t.interval(view.intervals[grade])] as const),
-    ),
+  const next = table(
+    own.next,
+    GRADES.map((grade) => [t.grades[grade], t.interval(view.intervals[grade])] as const),
   );
+  parts.push([next, ...(view.isCapped ? lines(own.capped, 2, theme.quiet) : [])].join('\n'));
   if (memory !== null) parts.push(forgetting(memory).join('\n'));
   if (view.turns.length > 0) parts.push(history().join('\n'));
+  if (!view.suspended) parts.push(lines(own.ask(view.command), 0, theme.quiet).join('\n'));
   return parts.join('\n\n');
 
   function facts({ memory: { stability, difficulty }, recall, due, unplanned, interviews }: Remembered) {
@@ -56,6 +69,7 @@ export function renderWhy(
       ...interviews.map(({ name, day, recall: then }) => [own.interview(name), own.interviewIs(percent(then), formatDay(day))]),
       [own.stability, own.stabilityIs(words.days(round(stability)))],
       [own.difficulty, own.difficultyIs(difficulty.toFixed(1))],
+      ...(view.lapses === 0 ? [] : [[own.lapses, own.lapsesAre(view.lapses)]]),
       [own.due, own.dueIs(formatDay(due.day), due.day - today)],
       ...(unplanned === null ? [] : [['', own.brought(formatDay(unplanned))]]),
     ] as [string, string][];
@@ -72,7 +86,7 @@ export function renderWhy(
     const isDrawn = medium.form === 'page';
     const said = marks.map((mark, place) => {
       const number = isDrawn ? `${theme.strong(String(place))} ` : '';
-      return `${number}${formatDay(mark.day)}  ${mark.label}  ${percent(mark.recall)}`;
+      return `${number}${formatDay(mark.day)}  ${padStart(percent(mark.recall), 4)}  ${mark.label}`;
     });
     const picture = isDrawn
       ? renderCurve(
@@ -82,12 +96,7 @@ export function renderWhy(
           medium,
         )
       : [];
-    return [
-      theme.heading(own.curve),
-      ...lines(own.curveHint, 2, theme.quiet),
-      ...picture,
-      ...said.flatMap((line) => lines(line, 2)),
-    ];
+    return [...lines(own.curve, 0, theme.heading), ...lines(own.curveHint, 2, theme.quiet), ...picture, ...said.flatMap(row)];
   }
 
   /** When, how it went, how long after the last grade, and how long it took; the key points that were not said below. */
@@ -98,26 +107,23 @@ export function renderWhy(
     const widths = own.columns.map((name, column) =>
       Math.max(widthOf(name), ...table.map((cells) => widthOf(cells[column] ?? ''))),
     );
-    const line = (cells: readonly string[]) =>
-      lines(
-        widths
-          .map((width, column) => pad(cells[column] ?? '', width))
-          .join('  ')
-          .trimEnd(),
-        2,
-        theme.quiet,
-      );
+    const titles = own.columns
+      .map((name, column) => pad(name, widths[column] ?? 0))
+      .join('  ')
+      .trimEnd();
+    const fits = widths.reduce((sum, width) => sum + 2 + width, 0) <= medium.columns;
     const rows = view.turns.flatMap((one, place) => {
       if (one.kind === 'reset') return lines(`${formatDay(one.day)}  ${own.reset}`, 2, theme.quiet);
       const style = one.grade === 1 ? theme.bad : one.grade === 2 ? theme.warn : theme.good;
       const [day = '', grade = '', ...rest] = (table[place] ?? []).map((cell, column) => pad(cell, widths[column] ?? 0));
       const missed = one.missed.map(view.pointText).join(words.semicolon);
       return [
-        ...lines([theme.quiet(day), style(grade), ...rest].join('  ').trimEnd(), 2),
+        ...row([theme.quiet(day), style(grade), ...rest].join('  ').trimEnd()),
         ...(missed === '' ? [] : lines(own.missed(missed), 4, theme.quiet)),
       ];
     });
-    return [theme.heading(own.reviews), ...line(own.columns), ...rows];
+    const count = view.turns.filter(({ kind }) => kind !== 'reset').length;
+    return [...lines(own.reviews(count), 0, theme.heading), ...(fits ? [`  ${theme.quiet(titles)}`] : []), ...rows];
   }
 
   function intervalOf({ kind, interval }: Exclude<Turn, { readonly kind: 'reset' }>): string {
