@@ -44,9 +44,8 @@ async function due(ctx: Needs, targets: readonly string[], { short, zero, ...typ
   };
   if (short === true && counts.due === 0 && zero !== true) return;
   const { t, out } = ctx;
-  const line = t.due.counts(counts.due, counts.new, counts.daysLeft);
   if (short === true) {
-    out.print(ctx.screen.json ? JSON.stringify(counts) : line);
+    out.print(ctx.screen.json ? JSON.stringify(counts) : t.due.counts(counts.due, counts.new, counts.daysLeft));
     return;
   }
   const { countFollowUps, nextDue } = await import('../report/overview.ts');
@@ -59,7 +58,7 @@ async function due(ctx: Needs, targets: readonly string[], { short, zero, ...typ
   }
   const screens = await ctx.render.screens();
   const head = [
-    line,
+    t.due.page(counts.due, counts.new, counts.daysLeft),
     ...(counts.overdue > 0 ? [t.due.overdue(counts.overdue)] : []),
     ...(followUps.due > 0 ? [t.list.followUps(followUps.seen, followUps.due)] : []),
     ...(counts.due + followUps.due > 0 ? hint() : [t.due.nothing, ...next()]),

@@ -231,6 +231,8 @@ export const en = {
   due: {
     counts: (due: number, fresh: number, days: number | null) =>
       `${due} due · ${fresh} new${days === null ? '' : ` · ${days === 1 ? '1 day' : `${days} days`} left`}`,
+    page: (due: number, fresh: number, days: number | null) =>
+      `${due} due · ${fresh} new for today${days === null ? '' : ` · ${days === 1 ? '1 day' : `${days} days`} to the interview`}`,
     overdue: (n: number) => `${n} of them overdue`,
     late: (days: number) => `${days === 1 ? '1 day' : `${days} days`} overdue`,
     how: (command: string) => `Drill them: ${command}`,

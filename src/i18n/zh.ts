@@ -223,6 +223,7 @@ export const zh: Messages = {
 
   due: {
     counts: (due, fresh, days) => `到期 ${due} · 新 ${fresh}${days === null ? '' : ` · 还剩 ${days} 天`}`,
+    page: (due, fresh, days) => `到期 ${due} · 今天还能加新题 ${fresh}${days === null ? '' : ` · 离面试 ${days} 天`}`,
     overdue: (n) => `其中 ${n} 题逾期`,
     late: (days) => `逾期 ${days} 天`,
     how: (command) => `练到期的：${command}`,

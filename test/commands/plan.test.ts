@@ -36,6 +36,16 @@ describe('plan', () => {
     expect(page).toMatchSnapshot();
   });
 
+  it.each([
+    [40, /^ {2}12-28 +\d{3}( +\d{3})+$/m],
+    [30, /^ {2}12-28( \d{3}){5}/m],
+  ])('parts the days of a calendar of three digits in %i columns', async (columns, week) => {
+    const many = Array.from({ length: 300 }, (_, n) => makeQuestion(`q${n}`, { minutes: 30 }));
+    const world = makeWorld({ questions: many, columns });
+    world.at = Date.UTC(2026, 11, 28, 4);
+    expect(await run(world, plan, '--date', '+7', '--minutes', '300')).toMatch(week);
+  });
+
   it('names what there is no time for', async () => {
     const world = makeWorld({ questions, columns: 40 });
     const page = await run(world, plan, '--date', '+3', '--minutes', '6');
