@@ -5,6 +5,7 @@ import type { TodaysPortion } from '../plan/today.ts';
 import type { Plan } from '../progress/plans.ts';
 import { type Day, addDays, formatDay, weekdayOf } from '../scheduling/day.ts';
 import { DOT, layFacts } from './facts.ts';
+import type { Medium } from './medium.ts';
 import type { Screens, Theme } from './renderer.ts';
 import { plainTitle } from '../bank/plain-title.ts';
 import { cut, pad, padStart, widthOf } from './width.ts';
@@ -36,7 +37,7 @@ const MOST_NAMED = 5;
 export function createPlanPage(
   t: Messages,
   theme: Theme,
-  screen: { readonly columns: number },
+  screen: Pick<Medium, 'columns' | 'form'>,
   table: Screens['table'],
 ): PlanPage {
   const words = t.plan;
@@ -105,6 +106,10 @@ export function createPlanPage(
       [words.followed, followed],
     ] as const;
     const first = Math.max(...rows.map(([label]) => widthOf(label)));
+    if (screen.form === 'plain') {
+      const said = rows.map(([label, share]) => [label, percent(share)] as const);
+      return [table(words.readiness, said), ...lines(words.readinessHint, 2, theme.quiet)];
+    }
     const room = Math.min(LONGEST_BAR, screen.columns - first - 9);
     const drawn = (share: number, columns: number) => `${bar(share, columns)} ${padStart(percent(share), 4)}`;
     return [
@@ -141,13 +146,14 @@ export function createPlanPage(
     if (first === undefined || last === undefined) return [];
     const byDay = new Map(loads.map((load) => [load.day, load]));
     const widest = Math.max(...loads.map((load) => widthOf(minutesOf(load))), ...t.weekdays.map(widthOf));
-    const cell = CELLS.find((columns) => columns > widest && 7 + WEEK * columns <= screen.columns);
+    const isGrid = screen.form !== 'plain';
+    const cell = CELLS.find((columns) => isGrid && columns > widest && 7 + WEEK * columns <= screen.columns);
     const rows =
       cell === undefined ? [] : [theme.quiet(`  ${' '.repeat(5)}${t.weekdays.map((day) => padStart(day, cell)).join('')}`)];
     for (let monday = addDays(first, -weekdayOf(first)); monday <= last; monday = addDays(monday, WEEK)) {
       const days = Array.from({ length: WEEK }, (_, weekday) => addDays(monday, weekday));
       if (cell === undefined) {
-        // Too narrow for columns: the days of a week in a row, behind the first of them.
+        // No columns, for ears or for want of room: the days of a week in a row, behind the first of them.
         const own = days.flatMap((day) => byDay.get(day) ?? []);
         const texts = own.map((load) => shade(load, minutesOf(load)));
         rows.push(

@@ -120,7 +120,7 @@ export function createStatsPage(
     const width = (texts: readonly string[]) => Math.max(...texts.map(widthOf));
     const reviewsWidth = width(rows.map(({ reviewsText }) => reviewsText));
     const room = screen.columns - 13 - reviewsWidth - width(rows.map(({ minutesText }) => minutesText));
-    const longest = Math.min(LONGEST_BAR, Math.floor(room / 2));
+    const longest = screen.form === 'plain' ? 0 : Math.min(LONGEST_BAR, Math.floor(room / 2));
     const most = {
       reviews: Math.max(1, ...rows.map(({ reviews }) => reviews)),
       minutes: Math.max(1, ...all.map(({ minutes }) => minutes)),

@@ -87,3 +87,13 @@ describe.each(WIDTHS)('in %i columns', (columns) => {
     });
   });
 });
+
+describe('for ears', () => {
+  it.each(MAKERS)('nothing is drawn: %s', async (_name, make) => {
+    for (const [name, show] of SCREENS) {
+      const world = make({ lang: 'zh', medium: { form: 'plain' } });
+      await show(world).catch(() => undefined);
+      expect(world.printed.join('\n'), name).not.toMatch(/[\u2500-\u259f]/u);
+    }
+  });
+});

@@ -227,7 +227,10 @@ export function makeWorld(setup: Setup = {}): World {
     render: {
       screens: () => Promise.resolve(createScreens(t, plainTheme, screen)),
       typesetter: () => Promise.resolve(typesetter),
-      plan: () => Promise.resolve(createPlanPage(t, plainTheme, screen, createScreens(t, plainTheme, screen).table)),
+      plan: () =>
+        Promise.resolve(
+          createPlanPage(t, plainTheme, { ...screen, ...setup.medium }, createScreens(t, plainTheme, screen).table),
+        ),
       plots: () =>
         Promise.resolve(
           createPlots(
@@ -238,7 +241,10 @@ export function makeWorld(setup: Setup = {}): World {
             createScreens(t, plainTheme, screen).table,
           ),
         ),
-      stats: () => Promise.resolve(createStatsPage(t, plainTheme, screen, createScreens(t, plainTheme, screen).table)),
+      stats: () =>
+        Promise.resolve(
+          createStatsPage(t, plainTheme, { ...screen, ...setup.medium }, createScreens(t, plainTheme, screen).table),
+        ),
       mock: () => Promise.resolve(createMockPage(t, plainTheme, screen)),
       journal: () => Promise.resolve(createJournalPages(t, plainTheme, screen)),
       changes: () => Promise.resolve(createChanges(t, plainTheme, screen)),
