@@ -66,7 +66,7 @@ export const plots: Plots = {
     lapses: '忘过',
     lapsesAre: (n) => `${n} 次`,
     next: '今天打分的话，下次是',
-    capped: '有计划在，再久也要在面试前出一次',
+    capped: '有计划时，最晚也会在面试前再出一次',
     curve: '遗忘曲线',
     curveHint: '上次复习以后，还记得的可能',
     last: '上次复习',

@@ -223,7 +223,7 @@ export const zh: Messages = {
 
   due: {
     counts: (due, fresh, days) => `到期 ${due} · 新 ${fresh}${days === null ? '' : ` · 还剩 ${days} 天`}`,
-    page: (due, fresh, days) => `到期 ${due} · 今天还能加新题 ${fresh}${days === null ? '' : ` · 离面试 ${days} 天`}`,
+    page: (due, fresh, days) => `到期 ${due} · 今天还可以练新题 ${fresh}${days === null ? '' : ` · 离面试 ${days} 天`}`,
     overdue: (n) => `其中 ${n} 题逾期`,
     late: (days) => `逾期 ${days} 天`,
     how: (command) => `练到期的：${command}`,
@@ -411,7 +411,7 @@ export const zh: Messages = {
     unnamed: '面试',
     none: '还没有计划。',
     how: '定一个：mianshi plan --date 12-20 --minutes 45 --focus llm,deep-learning',
-    noneAhead: '前面没有面试了。',
+    noneAhead: '接下来没有面试。',
     over: (name, day, drop) => `${name}（${day}）已经过去；不再需要就 ${drop}。`,
     onTheDay: (name, day) => `${name}（${day}）就是今天，祝顺利。`,
     daysLeft: (days) => (days === 0 ? '就是今天' : days === 1 ? '就在明天' : `还有 ${days} 天`),

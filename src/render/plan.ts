@@ -37,7 +37,7 @@ const MOST_NAMED = 5;
 export function createPlanPage(
   t: Messages,
   theme: Theme,
-  screen: Pick<Medium, 'columns' | 'form'>,
+  screen: Pick<Medium, 'columns' | 'form' | 'ambiguousWide'>,
   table: Screens['table'],
 ): PlanPage {
   const words = t.plan;
@@ -201,7 +201,8 @@ export function createPlanPage(
 
   function bar(share: number, longest: number): string {
     const full = Math.round(longest * share);
-    return theme.good('━'.repeat(full)) + theme.quiet('─'.repeat(longest - full));
+    const [on, off] = screen.ambiguousWide ? ['#', '-'] : ['━', '─'];
+    return theme.good(on.repeat(full)) + theme.quiet(off.repeat(longest - full));
   }
 
   function left(days: number): string {

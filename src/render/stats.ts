@@ -16,7 +16,7 @@ const BAR = '━';
 export function createStatsPage(
   t: Messages,
   theme: Theme,
-  screen: Pick<Medium, 'columns' | 'form'>,
+  screen: Pick<Medium, 'columns' | 'form' | 'ambiguousWide'>,
   table: Screens['table'],
 ): (view: StatsView) => string {
   const lines = (text: string, indent: number, style = (line: string) => line) =>
@@ -127,7 +127,7 @@ export function createStatsPage(
     };
     const bar = (value: number, of: number) => {
       const full = value === 0 ? 0 : Math.max(1, Math.round((longest * value) / of));
-      return theme.good(BAR.repeat(full)) + ' '.repeat(longest - full);
+      return theme.good((screen.ambiguousWide ? '#' : BAR).repeat(full)) + ' '.repeat(longest - full);
     };
     return [
       ...lines(words.perDay, 0, theme.heading),

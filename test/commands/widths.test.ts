@@ -88,10 +88,13 @@ describe.each(WIDTHS)('in %i columns', (columns) => {
   });
 });
 
-describe('for ears', () => {
-  it.each(MAKERS)('nothing is drawn: %s', async (_name, make) => {
+describe.each([
+  ['for ears', { form: 'plain' }],
+  ['where lines and blocks take two columns', { form: 'page', ambiguousWide: true }],
+] as const)('%s', (_medium, medium) => {
+  it.each(MAKERS)('none of them is drawn: %s', async (_name, make) => {
     for (const [name, show] of SCREENS) {
-      const world = make({ lang: 'zh', medium: { form: 'plain' } });
+      const world = make({ lang: 'zh', medium });
       await show(world).catch(() => undefined);
       expect(world.printed.join('\n'), name).not.toMatch(/[\u2500-\u259f]/u);
     }
