@@ -3,7 +3,7 @@ import type { Retention, RetentionByAge } from '../report/retention.ts';
 import type { CategoryStats, DayStats, Stats } from '../report/stats.ts';
 import { formatDay } from '../scheduling/day.ts';
 import type { Medium } from './medium.ts';
-import { plainTitle } from './plain-title.ts';
+import { plainTitle } from '../bank/plain-title.ts';
 import type { Screens, StatsView, Theme } from './renderer.ts';
 import { DOT, layFacts } from './facts.ts';
 import { cut, pad, padStart, widthOf } from './width.ts';
