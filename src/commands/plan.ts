@@ -6,10 +6,12 @@ import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { parseRange } from '../parse-options.ts';
 import { type Outlook, outlook } from '../plan/outlook.ts';
+import { learnerWith, ownRecallIn } from '../plan/own-recall.ts';
 import { isAbout, plansAhead } from '../plan/scope.ts';
 import { portionOfToday } from '../plan/today.ts';
 import { type Event, eventId, sessionId } from '../progress/event.ts';
 import type { Plan } from '../progress/plans.ts';
+import { historyOf } from '../report/history.ts';
 import { parseDay } from '../scheduling/parse-day.ts';
 import { addDays, formatDay } from '../scheduling/day.ts';
 import { type Situation, plannable, takeStock } from '../situation.ts';
@@ -64,14 +66,17 @@ async function plan(ctx: Needs, options: Options): Promise<void> {
     await situation.store.checkpoint();
     situation = await takeStock(ctx);
   }
-  const { progress, categories, today } = situation;
+  const { progress, categories, links, store, today } = situation;
   const questions = plannable(situation, ctx.settings.followUps);
   const ahead = plansAhead(progress.plans, today);
   const scheduler = await ctx.scheduler();
-  const outlooks = ahead.map((one) => outlook(one, questions, categories, progress, scheduler, today));
+  const events = ahead.length === 0 ? [] : store.events();
+  const own = ownRecallIn(historyOf({ events, progress, links, wanted: null }), scheduler);
+  const learner = learnerWith(own, scheduler);
+  const outlooks = ahead.map((one) => outlook(one, questions, categories, progress, scheduler, today, learner));
   const portion = portionOfToday(progress.plans, questions, progress, scheduler, today);
   if (ctx.screen.json) {
-    ctx.out.print(JSON.stringify({ plans: outlooks.map(valueOf), today: portion }, null, 2));
+    ctx.out.print(JSON.stringify({ plans: outlooks.map(valueOf), today: portion, ownRecall: own }, null, 2));
     return;
   }
   const byKey = new Map(questions.map((question) => [question.key, question]));
@@ -82,7 +87,14 @@ async function plan(ctx: Needs, options: Options): Promise<void> {
   const page = await ctx.render.plan();
   const gone = [...progress.plans.values()].filter(({ on }) => on <= today).sort(byDay);
   ctx.out.print(
-    page.plans({ outlooks, portion, titleOf, today, gone: gone.map((one) => ({ plan: one, drop: dropPlanCommand(one.name) })) }),
+    page.plans({
+      outlooks,
+      portion,
+      titleOf,
+      own,
+      today,
+      gone: gone.map((one) => ({ plan: one, drop: dropPlanCommand(one.name) })),
+    }),
   );
 }
 

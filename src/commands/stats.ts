@@ -6,8 +6,10 @@ import { AppError } from '../errors.ts';
 import { addFilters } from '../filter-options.ts';
 import { countFollowUps } from '../report/overview.ts';
 import { plannedLoad } from '../plan/load.ts';
+import { learnerWith, ownRecallIn } from '../plan/own-recall.ts';
 import { plansAhead } from '../plan/scope.ts';
 import type { Load as PlannedDay } from '../plan/simulator.ts';
+import type { Event } from '../progress/event.ts';
 import { type Calendar, calendarOf } from '../report/calendar.ts';
 import { gradesIn, historyOf, toTenth } from '../report/history.ts';
 import { type Load, loadOf } from '../report/load.ts';
@@ -54,12 +56,14 @@ async function stats(ctx: Needs, targets: readonly string[], options: Options): 
   if (pages.length > 0) return showPages();
 
   const isRemembered = questions.some(({ key }) => (progress.questions.get(key)?.memory ?? null) !== null);
+  const events = store.events();
+  const learner = isRemembered ? await learnerIn(events) : null;
   const value = statsOf({
     ...{ progress, links, categories, questions, today },
     followUps: ownFollowUps,
-    events: store.events(),
+    events,
     isNarrowed: !isEmpty(filter),
-    scheduler: isRemembered ? await ctx.scheduler() : null,
+    scheduler: learner?.memory ?? null,
   });
   const pointText = (key: QuestionKey, point: string) =>
     library.read(key, ctx.t.lang).keyPoints.find(({ id }) => id === point)?.text ?? point;
@@ -70,10 +74,17 @@ async function stats(ctx: Needs, targets: readonly string[], options: Options): 
   const page = await ctx.render.stats();
   await ctx.out.page(page({ stats: value, titleOf, pointText }));
 
+  /** What is remembered, by this person's own recall, as `plan` and `why` have it. */
+  async function learnerIn(all: readonly Event[]) {
+    const scheduler = await ctx.scheduler();
+    return learnerWith(ownRecallIn(historyOf({ events: all, progress, links, wanted: null }), scheduler), scheduler);
+  }
+
   /** The pages with pictures that were asked for, one after the other; with --json one object with a value for each. */
   async function showPages(): Promise<void> {
+    const events = store.events();
     const history = historyOf({
-      events: store.events(),
+      events,
       progress,
       links,
       wanted: isEmpty(filter) ? null : new Set(byKey.keys()),
@@ -84,7 +95,9 @@ async function stats(ctx: Needs, targets: readonly string[], options: Options): 
     const values = {
       calendar: calendarOf(gradesIn(history), today),
       load: loadOf(questions, progress, today, LOAD_DAYS),
-      planned: planned ? plannedLoad(progress.plans, asked, progress, await ctx.scheduler(), today, LOAD_DAYS, isNamed) : [],
+      planned: planned
+        ? plannedLoad(progress.plans, asked, progress, await ctx.scheduler(), today, LOAD_DAYS, isNamed, await learnerIn(events))
+        : [],
       retention: retentionPage(recallsIn(history), questions, categories, today),
       target: ctx.settings.retention,
       times: timesOf(gradesIn(history), questions, categories),

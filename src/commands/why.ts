@@ -5,6 +5,7 @@ import { drillCommand } from '../command-lines.ts';
 import type { Context } from '../context.ts';
 import { questionNamed } from '../naming.ts';
 import { cappedIntervals } from '../plan/cap.ts';
+import { type OwnRecall, ownRecallIn, stretched } from '../plan/own-recall.ts';
 import { isAbout, plansAhead } from '../plan/scope.ts';
 import { preview } from '../progress/preview.ts';
 import { standingOf } from '../progress/standing.ts';
@@ -36,22 +37,21 @@ async function why(ctx: Needs, id: string): Promise<void> {
   const isRemembered = (own?.memory ?? null) !== null;
   const uncapped = preview(own, question.key, today, scheduler);
   const intervals = cappedIntervals(uncapped, progress.plans, question, today);
+  const history = historyOf({ events: store.events(), progress, links, wanted: null });
+  const recall = ownRecallIn(history, scheduler);
   const view = {
     title: titleIn(question, ctx.t.lang),
     key: question.key,
     parentTitle,
     today,
     suspended: own?.suspended === true,
-    memory: remembered(situation, question, scheduler),
+    memory: remembered(situation, question, recall, scheduler),
+    own: recall,
     lapses: own?.lapses ?? 0,
     intervals,
     isCapped: GRADES.some((grade) => intervals[grade] < uncapped[grade]),
     command: drillCommand(ctx, [nameOf(library, question, isRemembered ? question.key : ownerOf(question.key))]),
-    turns: turnsIn(
-      historyOf({ events: store.events(), progress, links, wanted: new Set([question.key]) }).filter(
-        (event) => event.question === question.key,
-      ), // its follow-ups have memories of their own
-    ),
+    turns: turnsIn(history.filter((event) => event.question === question.key)), // its follow-ups have memories of their own
     pointText: (point: string) => points.find((one) => one.id === point)?.text ?? point,
   };
   if (ctx.screen.json) {
@@ -68,14 +68,16 @@ function nameOf({ questions }: Situation['library'], { key: asked, bank }: Quest
   return isClashing ? key : key.slice(bank.length + 1);
 }
 
-/** The memory of a question, now and on the days that matter; null where there is none. */
+/** The memory of a question as this person's own, now and on the days that matter; null where there is none. */
 function remembered(
   { progress, store, links, today }: Situation,
   question: QuestionSummary,
+  { multiplier }: Pick<OwnRecall, 'multiplier'>,
   scheduler: Pick<Scheduler, 'retrievability'>,
 ): Remembered | null {
-  const { memory = null, lastDay = null, due = null } = progress.questions.get(question.key) ?? {};
-  if (memory === null || lastDay === null || due === null) return null;
+  const { memory: usual = null, lastDay = null, due = null } = progress.questions.get(question.key) ?? {};
+  if (usual === null || lastDay === null || due === null) return null;
+  const memory = stretched(usual, multiplier);
   const recallOn = (day: Day) => ({ day, recall: scheduler.retrievability(memory, Math.max(0, day - lastDay)) });
   const interviews = plansAhead(progress.plans, today)
     .filter((plan) => isAbout(plan, question))
@@ -98,12 +100,13 @@ interface Value {
   readonly title: string;
   readonly suspended: boolean;
   readonly memory: Remembered | null;
+  readonly own: OwnRecall;
   readonly intervals: Readonly<Record<Grade, number>>;
   readonly turns: readonly Turn[];
 }
 
 /** The JSON of it; README documents it. */
-function valueOf({ title, memory, intervals, turns, suspended }: Value, { id, bank }: QuestionSummary, status: string) {
+function valueOf({ title, memory, own, intervals, turns, suspended }: Value, { id, bank }: QuestionSummary, status: string) {
   const on = <T extends { readonly day: Day }>({ day, ...rest }: T) => ({ day: formatDay(day), ...rest });
   return {
     ...{ id, bank, title, status, suspended },
@@ -118,6 +121,7 @@ function valueOf({ title, memory, intervals, turns, suspended }: Value, { id, ba
             interviews: memory.interviews.map(on),
             curve: memory.curve.map(on),
           },
+    ownRecall: own,
     intervals: { again: intervals[1], hard: intervals[2], good: intervals[3], easy: intervals[4] },
     reviews: turns.map(({ tz, ...turn }) => ({ ...on(turn), tz })),
   };

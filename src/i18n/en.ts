@@ -443,6 +443,14 @@ export const en = {
     now: 'from memory as it is',
     followed: 'with the plan',
     readinessHint: 'expected share of the key points you would say on the day, by weight',
+    own: ({ firsts, reviews, pace }: { firsts: number; reviews: number; pace: 'faster' | 'slower' | null }) => {
+      const from = [
+        ...(firsts === 0 ? [] : [firsts === 1 ? '1 first answer' : `${firsts} first answers`]),
+        ...(reviews === 0 ? [] : [reviews === 1 ? '1 review' : `${reviews} reviews`]),
+      ];
+      const than = { faster: '; you forget faster than most', slower: '; you forget more slowly than most' };
+      return `reckoned from ${from.join(' and ')} of your own${pace === null ? '' : than[pace]}`;
+    },
     categories: 'By category: as it is → with the plan',
     calendar: 'Expected minutes a day',
     newUntil: (day: string) => `new questions until ${day}, then reviews only`,

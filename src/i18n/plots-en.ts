@@ -77,6 +77,7 @@ export const plots = {
     capped: 'with a plan, at the latest once more before the interview',
     curve: 'Forgetting curve',
     curveHint: 'recall since the last review',
+    dueStays: 'due days are those of FSRS as it is',
     last: 'last review',
     today: 'today',
     reviews: (n: number) => `Reviews (${n})`,

@@ -69,6 +69,7 @@ export const plots: Plots = {
     capped: '有计划时，最晚也会在面试前再出一次',
     curve: '遗忘曲线',
     curveHint: '上次复习以后，还记得的可能',
+    dueStays: '到期日仍按 FSRS 原来的排法',
     last: '上次复习',
     today: '今天',
     reviews: (n) => `历次打分（${n} 次）`,

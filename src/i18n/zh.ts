@@ -423,6 +423,11 @@ export const zh: Messages = {
     now: '只凭现在的记忆',
     followed: '照计划练下去',
     readinessHint: '到那天预计能说出的要点占比，按要点的分量算',
+    own: ({ firsts, reviews, pace }) => {
+      const from = [...(firsts === 0 ? [] : [`${firsts} 道题的首次作答`]), ...(reviews === 0 ? [] : [`${reviews} 次复习`])];
+      const than = { faster: '；你比一般人忘得快', slower: '；你比一般人忘得慢' };
+      return `按你自己 ${from.join('和 ')}推算${pace === null ? '' : than[pace]}`;
+    },
     categories: '各分类：现在 → 照计划',
     calendar: '每天预计的分钟数',
     newUntil: (day) => `新题学到 ${day}，之后只复习`,

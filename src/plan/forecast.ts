@@ -4,7 +4,7 @@ import type { Scheduler } from '../scheduling/scheduler.ts';
 import { createRandom } from '../selection/random.ts';
 import { recallOn } from './gain.ts';
 import { portionOf } from './portion.ts';
-import { type Play, believer, play } from './simulator.ts';
+import { type Learner, type Play, believer, play } from './simulator.ts';
 import type { Task } from './task.ts';
 
 /** What a plan comes to when it is followed. */
@@ -30,24 +30,28 @@ export interface Forecast {
 /** Runs over which a forecast is averaged: their mean is off by less than a point (test/plan/forecast.test.ts). */
 const RUNS = 8;
 
-/** Plays the plan forward for somebody with the memory that the scheduler believes in. The same state gives the same forecast. */
+/**
+ * Plays the plan forward for a learner. What is asked when hangs on the scheduler alone, as in the drills. The same state gives the same
+ * forecast.
+ */
 export function forecast(
   tasks: readonly Task[],
   plan: { readonly on: Day; readonly minutes: number },
   today: Day,
   scheduler: Pick<Scheduler, 'next' | 'retrievability'>,
+  learner: Learner = believer(scheduler),
 ): Forecast {
   const { on, minutes } = plan;
   const policy = (day: Day, own: readonly Task[], left: number) => portionOf(own, day, on, left, scheduler);
   const plays = Array.from({ length: RUNS }, (_, run) =>
-    play(tasks, { from: today, on, minutes }, believer(scheduler), scheduler, policy, createRandom(run + 1)),
+    play(tasks, { from: today, on, minutes }, learner, scheduler, policy, createRandom(run + 1)),
   );
   const mean = (value: (one: Play) => number) => plays.reduce((sum, one) => sum + value(one), 0) / RUNS;
   const daysOf = (key: QuestionKey) => mean(({ days }) => days.get(key) ?? 0);
   const weight = tasks.reduce((sum, task) => sum + task.weight, 0);
   const isNew = ({ memory }: Task) => memory === null;
   return {
-    today: weight === 0 ? 0 : tasks.reduce((sum, task) => sum + task.weight * recallOn(task, on, scheduler), 0) / weight,
+    today: weight === 0 ? 0 : tasks.reduce((sum, task) => sum + task.weight * recallOn(task, on, learner.memory), 0) / weight,
     followed: mean(({ recall }) => recall),
     loads: (plays[0]?.loads ?? []).map(({ day }, index) => ({
       day,
@@ -62,7 +66,7 @@ export function forecast(
     recall: new Map(
       tasks.map(({ key }, index) => [
         key,
-        mean((one) => recallOn(one.tasks[index] ?? { memory: null, lastDay: null }, on, scheduler)),
+        mean((one) => recallOn(one.tasks[index] ?? { memory: null, lastDay: null }, on, learner.memory)),
       ]),
     ),
   };

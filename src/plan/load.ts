@@ -6,7 +6,7 @@ import type { Scheduler } from '../scheduling/scheduler.ts';
 import { createRandom } from '../selection/random.ts';
 import { portionOf } from './portion.ts';
 import { isAbout, plansAhead, tasksOf } from './scope.ts';
-import { type Load, believer, play } from './simulator.ts';
+import { type Learner, type Load, believer, play } from './simulator.ts';
 import type { Task } from './task.ts';
 
 /** Runs over which the load is averaged, as in `forecast`. */
@@ -26,6 +26,7 @@ export function plannedLoad(
   today: Day,
   length: number,
   counted: (key: QuestionKey) => boolean = () => true,
+  learner: Learner = believer(scheduler),
 ): Load[] {
   const ahead = plansAhead(plans, today);
   const last = ahead.at(-1);
@@ -52,7 +53,7 @@ export function plannedLoad(
   }
 
   const plays = Array.from({ length: RUNS }, (_, run) =>
-    play([...all.values()], { from: today, on, minutes, counted }, believer(scheduler), scheduler, policy, createRandom(run + 1)),
+    play([...all.values()], { from: today, on, minutes, counted }, learner, scheduler, policy, createRandom(run + 1)),
   );
   const mean = (place: number, name: 'introduced' | 'reviewed' | 'minutes') =>
     plays.reduce((sum, { loads }) => sum + (loads[place]?.[name] ?? 0), 0) / RUNS;

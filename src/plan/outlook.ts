@@ -5,8 +5,9 @@ import type { Progress } from '../progress/progress.ts';
 import type { Day } from '../scheduling/day.ts';
 import type { Scheduler } from '../scheduling/scheduler.ts';
 import { type Forecast, forecast } from './forecast.ts';
-import { FIRST_RECALL, recallOn } from './gain.ts';
+import { recallOn } from './gain.ts';
 import { tasksOf } from './scope.ts';
+import { type Learner, believer } from './simulator.ts';
 import { type Task, costOf, lapseCostOf } from './task.ts';
 
 /** What a plan comes to, and what it asks for. */
@@ -39,9 +40,10 @@ export function outlook(
   progress: Pick<Progress, 'questions'>,
   scheduler: Pick<Scheduler, 'next' | 'retrievability'>,
   today: Day,
+  learner: Learner = believer(scheduler),
 ): Outlook {
   const tasks = tasksOf(plan, questions, progress.questions);
-  const ahead = forecast(tasks, plan, today, scheduler);
+  const ahead = forecast(tasks, plan, today, scheduler, learner);
   // follow-ups are practised under a plan, but counted nowhere as questions
   const isCounted = (key: QuestionKey) => !isFollowUp(key);
   const counted = tasks.filter(({ key }) => isCounted(key));
@@ -55,7 +57,7 @@ export function outlook(
     questions: counted.length,
     followUps: tasks.length - counted.length,
     seen: counted.filter(({ memory }) => memory !== null).length,
-    minutesNeeded: minutesNeeded(tasks, plan.on - today),
+    minutesNeeded: minutesNeeded(tasks, plan.on - today, learner),
     categories: categories.flatMap((category) => {
       const own = tasks.filter(({ key }) => categoryOf.get(key) === category.id);
       if (own.length === 0) return [];
@@ -64,7 +66,7 @@ export function outlook(
           category,
           questions: own.filter(({ key }) => isCounted(key)).length,
           seen: own.filter(({ key }) => isCounted(key)).filter(({ memory }) => memory !== null).length,
-          today: share(own, (task) => recallOn(task, plan.on, scheduler)),
+          today: share(own, (task) => recallOn(task, plan.on, learner.memory)),
           followed: share(own, ({ key }) => ahead.recall.get(key) ?? 0),
         },
       ];
@@ -73,9 +75,9 @@ export function outlook(
 }
 
 /** Each question once, new ones twice, and the time of those not recalled; over the days that are left, in steps of 5 minutes. */
-function minutesNeeded(tasks: readonly Task[], days: number): number {
+function minutesNeeded(tasks: readonly Task[], days: number, { firstRecall }: Pick<Learner, 'firstRecall'>): number {
   const all = tasks.reduce((sum, task) => {
-    const again = task.memory === null ? costOf(task) + (1 - FIRST_RECALL) * lapseCostOf(task) : 0;
+    const again = task.memory === null ? costOf(task) + (1 - firstRecall) * lapseCostOf(task) : 0;
     return sum + again + lapseCostOf(task);
   }, 0);
   return Math.ceil(all / Math.max(1, days) / STEP_MINUTES) * STEP_MINUTES;

@@ -1,6 +1,7 @@
 import type { Category, QuestionKey } from '../bank/question.ts';
 import type { Messages } from '../i18n/en.ts';
 import type { Outlook } from '../plan/outlook.ts';
+import type { OwnRecall } from '../plan/own-recall.ts';
 import type { TodaysPortion } from '../plan/today.ts';
 import type { Plan } from '../progress/plans.ts';
 import { type Day, addDays, formatDay, weekdayOf } from '../scheduling/day.ts';
@@ -22,6 +23,8 @@ export interface PlansView {
   readonly outlooks: readonly Outlook[];
   readonly portion: TodaysPortion;
   readonly titleOf: (key: QuestionKey) => string;
+  /** what the forecast comes from */
+  readonly own: OwnRecall;
   /** those whose interview is today or over, each with the command line that drops it */
   readonly gone: readonly { readonly plan: Plan; readonly drop: string }[];
   readonly today: Day;
@@ -47,13 +50,13 @@ export function createPlanPage(
     layFacts(all, screen.columns - 2).map((line) => `  ${style(line)}`);
 
   return {
-    plans({ outlooks, portion, titleOf, gone, today: day }) {
+    plans({ outlooks, portion, titleOf, own, gone, today: day }) {
       const isToday = ({ plan }: PlansView['gone'][number]) => plan.on === day;
       const onTheDay = gone
         .filter(isToday)
         .flatMap(({ plan }) => lines(words.onTheDay(nameOf(plan), formatDay(plan.on)), 0, theme.strong));
       if (outlooks.length > 0) {
-        const pages = [...outlooks.map((one) => page(one, titleOf)), portionOf(portion)];
+        const pages = [...outlooks.map((one) => page(one, titleOf, own)), portionOf(portion)];
         return [...(onTheDay.length === 0 ? [] : [onTheDay.join('\n')]), ...pages].join('\n\n');
       }
       const over = gone
@@ -77,7 +80,7 @@ export function createPlanPage(
     return [...lines(hadSome ? words.noneAhead : words.none, 0), ...lines(words.how, 0, theme.quiet)];
   }
 
-  function page(outlook: Outlook, titleOf: (key: QuestionKey) => string): string {
+  function page(outlook: Outlook, titleOf: (key: QuestionKey) => string, own: OwnRecall): string {
     const { plan, daysLeft, questions, seen, categories, loads } = outlook;
     const about = focusOf(
       plan,
@@ -88,7 +91,7 @@ export function createPlanPage(
       ...facts([left(daysLeft), words.minutes(plan.minutes), words.seen(seen, questions)], theme.quiet),
       ...(about === '' ? [] : lines(words.only(about), 2, theme.quiet)),
       '',
-      ...readiness(outlook),
+      ...readiness(outlook, own),
       '',
       ...lines(words.categories, 0, theme.heading),
       ...byCategory(categories),
@@ -100,7 +103,7 @@ export function createPlanPage(
     ].join('\n');
   }
 
-  function readiness({ today: now, followed }: Outlook): string[] {
+  function readiness({ today: now, followed }: Outlook, own: OwnRecall): string[] {
     const rows = [
       [words.now, now],
       [words.followed, followed],
@@ -120,6 +123,7 @@ export function createPlanPage(
           : [...lines(label, 2), `    ${drawn(share, SHORTEST_BAR)}`],
       ),
       ...lines(words.readinessHint, 2, theme.quiet),
+      ...(own.firsts + own.reviews === 0 ? [] : lines(words.own(own), 2, theme.quiet)),
     ];
   }
 

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import * as drill from '../../src/commands/drill.ts';
 import { home } from '../../src/commands/home.ts';
 import * as plan from '../../src/commands/plan.ts';
+import * as why from '../../src/commands/why.ts';
 import { zh } from '../../src/i18n/zh.ts';
-import { eventId, sessionId } from '../../src/progress/event.ts';
+import { type Event, eventId, sessionId } from '../../src/progress/event.ts';
 import { widthOf } from '../../src/render/width.ts';
 import { type World, makeQuestion, makeWorld } from './world.ts';
 
@@ -144,6 +145,79 @@ describe('the menu under a plan', () => {
     await run(world, plan, '--date', '+10', '--focus', 'llm');
     await home(world);
     expect(world.launched).toEqual([['drill', '--order', 'due']]);
+  });
+});
+
+/** Six questions answered on the first of some days ago, and asked again on the others: everything is forgotten, or nothing. */
+function remember(world: World, grade: 1 | 3, days: readonly number[]): World {
+  let n = 0;
+  for (const [place, day] of days.entries())
+    for (const { key: question } of questions.slice(0, 6)) {
+      const id = `${sessionId(world.at, 'abcdefghijkl')}.${++n}` as Event['id'];
+      const at = world.at - day * 86_400_000 + n;
+      world.events.push({
+        ...{ id, at, tz: 480, kind: 'graded', question, grade: place === 0 ? 3 : grade, ms: 1000 },
+        ...{ hash: '', fingerprint: '', ticked: [], missed: [] },
+      } as Event);
+    }
+  return world;
+}
+
+describe('a forecast that leans on the own recall', () => {
+  const ago = [40, 30, 22, 15, 9, 4];
+  const longAgo = [2000, 1960, 1800, 1300, 500, 4];
+
+  it.each([
+    ['zh', 1, '按你自己 6 道题的首次作答和 30 次复习推算；你比一般人忘得快'],
+    ['zh', 3, '按你自己 6 道题的首次作答和 30 次复习推算；你比一般人忘得慢'],
+    ['en', 1, 'reckoned from 6 first answers and 30 reviews of your own; you forget faster than most'],
+    ['en', 3, 'reckoned from 6 first answers and 30 reviews of your own; you forget more slowly than most'],
+  ] as const)('in %s says so in a line (%i)', async (lang, grade, line) => {
+    const page = await run(
+      remember(makeWorld({ lang, questions, columns: 100 }), grade, grade === 1 ? ago : longAgo),
+      plan,
+      '--date',
+      '+10',
+    );
+    expect(page.split('\n')).toContain(`  ${line}`);
+  });
+
+  it('says nothing of how this person forgets where the reviews do not bear it out, and nothing at all without any', async () => {
+    const page = await run(remember(makeWorld({ lang: 'en', questions }), 3, [4]), plan, '--date', '+10');
+    expect(page).toContain('  reckoned from 6 first answers of your own\n');
+    expect(page).not.toContain('than most');
+    expect(await run(makeWorld({ lang: 'en', questions }), plan, '--date', '+10')).not.toContain('reckoned');
+  });
+
+  it('is the value of --json, and why has the same chances', async () => {
+    const world = remember(makeWorld({ questions, json: true }), 1, ago);
+    const value = JSON.parse(await run(world, plan, '--date', '+10')) as {
+      plans: { readiness: { today: number } }[];
+      ownRecall: { multiplier: number };
+    };
+    const { ownRecall } = value;
+    expect(ownRecall).toMatchObject({ reviews: 30, firsts: 6, pace: 'faster' });
+    expect(ownRecall.multiplier).toBeLessThan(0.7);
+    let sum = 0;
+    for (const { id } of questions.slice(0, 6)) {
+      const own = JSON.parse(await run(world, why, id)) as {
+        ownRecall: object;
+        memory: { stability: number; interviews: [{ recall: number }] };
+      };
+      expect(own.ownRecall).toEqual(ownRecall);
+      sum += own.memory.interviews[0].recall;
+    }
+    expect(sum / questions.length).toBeCloseTo(value.plans[0]?.readiness.today ?? 0, 10);
+  });
+
+  it('does not change what is asked', async () => {
+    const json = remember(makeWorld({ questions, json: true }), 1, ago);
+    const { today } = JSON.parse(await run(json, plan, '--date', '+10')) as { today: { questions: string[] } };
+    const world = remember(makeWorld({ questions, lines: [] }), 1, ago);
+    await run(world, plan, '--date', '+10');
+    await run(world, drill);
+    const started = world.events.find(({ kind }) => kind === 'started');
+    expect(started?.kind === 'started' && started.questions).toEqual(today.questions);
   });
 });
 

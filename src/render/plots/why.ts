@@ -1,5 +1,6 @@
 import type { Plots } from '../../i18n/plots-en.ts';
 import type { Messages } from '../../i18n/en.ts';
+import type { OwnRecall } from '../../plan/own-recall.ts';
 import type { Remembered, Turn } from '../../report/question-history.ts';
 import { type Day, formatDay } from '../../scheduling/day.ts';
 import { GRADES, type Grade } from '../../scheduling/grade.ts';
@@ -21,6 +22,8 @@ export interface WhyView {
   /** null: never graded, or forgotten since */
   readonly memory: Remembered | null;
   readonly lapses: number;
+  /** what the chances of recall come from */
+  readonly own: OwnRecall;
   readonly intervals: Readonly<Record<Grade, number>>;
   /** whether a plan has made one of them shorter */
   readonly isCapped: boolean;
@@ -96,7 +99,14 @@ export function renderWhy(
           medium,
         )
       : [];
-    return [...lines(own.curve, 0, theme.heading), ...lines(own.curveHint, 2, theme.quiet), ...picture, ...said.flatMap(row)];
+    const source = view.own.reviews === 0 ? '' : [t.plan.own({ ...view.own, firsts: 0 }), own.dueStays].join(words.semicolon);
+    return [
+      ...lines(own.curve, 0, theme.heading),
+      ...lines(own.curveHint, 2, theme.quiet),
+      ...(source === '' ? [] : lines(source, 2, theme.quiet)),
+      ...picture,
+      ...said.flatMap(row),
+    ];
   }
 
   /** When, how it went, how long after the last grade, and how long it took; the key points that were not said below. */
