@@ -8,7 +8,7 @@ import { parseRange } from '../parse-options.ts';
 import { type Outlook, outlook } from '../plan/outlook.ts';
 import { learnerWith, ownRecallIn } from '../plan/own-recall.ts';
 import { isAbout, plansAhead } from '../plan/scope.ts';
-import { portionOfToday } from '../plan/today.ts';
+import { minutesSpent, portionOfToday } from '../plan/today.ts';
 import { type Event, eventId, sessionId } from '../progress/event.ts';
 import type { Plan } from '../progress/plans.ts';
 import { historyOf } from '../report/history.ts';
@@ -73,7 +73,10 @@ async function plan(ctx: Needs, options: Options): Promise<void> {
   const events = ahead.length === 0 ? [] : store.events();
   const own = ownRecallIn(historyOf({ events, progress, links, wanted: null }), scheduler);
   const learner = learnerWith(own, scheduler);
-  const outlooks = ahead.map((one) => outlook(one, questions, categories, progress, scheduler, today, learner));
+  const spent = minutesSpent(ahead, progress, today);
+  const outlooks = ahead.map((one, place) =>
+    outlook(one, questions, categories, progress, scheduler, today, { learner, spent: spent[place] ?? 0 }),
+  );
   const portion = portionOfToday(progress.plans, questions, progress, scheduler, today);
   if (ctx.screen.json) {
     ctx.out.print(JSON.stringify({ plans: outlooks.map(valueOf), today: portion, ownRecall: own }, null, 2));

@@ -32,17 +32,20 @@ const RUNS = 8;
 
 /**
  * Plays the plan forward for a learner. What is asked when hangs on the scheduler alone, as in the drills. The same state gives the same
- * forecast.
+ * forecast. `spent`: minutes of today that were drilled already.
  */
 export function forecast(
   tasks: readonly Task[],
-  plan: { readonly on: Day; readonly minutes: number },
+  plan: { readonly on: Day; readonly minutes: number; readonly spent?: number },
   today: Day,
   scheduler: Pick<Scheduler, 'next' | 'retrievability'>,
   learner: Learner = believer(scheduler),
 ): Forecast {
-  const { on, minutes } = plan;
-  const policy = (day: Day, own: readonly Task[], left: number) => portionOf(own, day, on, left, scheduler);
+  const { on, minutes, spent = 0 } = plan;
+  const policy = (day: Day, own: readonly Task[]) => {
+    const gone = day === today ? spent : 0;
+    return portionOf(own, day, on, minutes - gone, scheduler, gone === 0);
+  };
   const plays = Array.from({ length: RUNS }, (_, run) =>
     play(tasks, { from: today, on, minutes }, learner, scheduler, policy, createRandom(run + 1)),
   );

@@ -8,10 +8,10 @@ import { portionOf } from './portion.ts';
 import { isAbout, plansAhead, tasksOf } from './scope.ts';
 import { type Learner, type Load, believer, play } from './simulator.ts';
 import type { Task } from './task.ts';
+import { minutesSpent } from './today.ts';
 
 /** Runs over which the load is averaged, as in `forecast`. */
 const RUNS = 8;
-const MS_PER_MINUTE = 60_000;
 
 /**
  * What all plans together ask of each day, if they are followed: expected numbers from today for `length` days, or to the day before the last
@@ -34,20 +34,18 @@ export function plannedLoad(
   const on = Math.min(last.on, addDays(today, length)) as Day;
   const byKey = new Map(questions.map((question) => [question.key, question]));
   const all = new Map(ahead.flatMap((plan) => tasksOf(plan, questions, progress.questions)).map((task) => [task.key, task]));
-  const spentToday = (progress.days.get(today)?.ms ?? 0) / MS_PER_MINUTE;
+  const spentToday = minutesSpent(ahead, progress, today);
   const minutes = ahead.reduce((sum, plan) => sum + plan.minutes, 0);
 
   function policy(day: Day, tasks: readonly Task[]): QuestionKey[] {
     const chosen = new Set<QuestionKey>();
-    let spent = day === today ? spentToday : 0;
-    for (const plan of plansAhead(plans, day)) {
+    for (const [place, plan] of plansAhead(plans, day).entries()) {
+      const spent = day === today ? (spentToday[place] ?? 0) : 0;
       const own = tasks.filter(({ key }) => {
         const question = byKey.get(key);
         return question !== undefined && isAbout(plan, question) && !chosen.has(key);
       });
-      const left = Math.max(0, plan.minutes - spent);
-      for (const key of portionOf(own, day, plan.on, left, scheduler, spent === 0)) chosen.add(key);
-      spent = Math.max(0, spent - plan.minutes);
+      for (const key of portionOf(own, day, plan.on, plan.minutes - spent, scheduler, spent === 0)) chosen.add(key);
     }
     return [...chosen];
   }

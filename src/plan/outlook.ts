@@ -32,6 +32,13 @@ export interface Outlook extends Forecast {
 
 const STEP_MINUTES = 5;
 
+interface Person {
+  /** whose memory it is; without one, the memory that the scheduler believes in */
+  readonly learner?: Learner;
+  /** minutes of today's that were drilled already */
+  readonly spent?: number;
+}
+
 /** Looks ahead from today to the day of a plan's interview. Categories without a question in the plan are left out. */
 export function outlook(
   plan: Plan,
@@ -40,10 +47,10 @@ export function outlook(
   progress: Pick<Progress, 'questions'>,
   scheduler: Pick<Scheduler, 'next' | 'retrievability'>,
   today: Day,
-  learner: Learner = believer(scheduler),
+  { learner = believer(scheduler), spent = 0 }: Person = {},
 ): Outlook {
   const tasks = tasksOf(plan, questions, progress.questions);
-  const ahead = forecast(tasks, plan, today, scheduler, learner);
+  const ahead = forecast(tasks, { ...plan, spent }, today, scheduler, learner);
   // follow-ups are practised under a plan, but counted nowhere as questions
   const isCounted = (key: QuestionKey) => !isFollowUp(key);
   const counted = tasks.filter(({ key }) => isCounted(key));

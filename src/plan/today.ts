@@ -1,5 +1,5 @@
 import type { QuestionKey, QuestionSummary } from '../bank/question.ts';
-import type { Plans } from '../progress/plans.ts';
+import type { Plan, Plans } from '../progress/plans.ts';
 import type { Progress } from '../progress/progress.ts';
 import type { Day } from '../scheduling/day.ts';
 import type { Scheduler } from '../scheduling/scheduler.ts';
@@ -19,6 +19,16 @@ export interface TodaysPortion {
   readonly minutes: number;
 }
 
+/** How many minutes of each plan's day were drilled already: what was drilled today goes to the nearest interview first. `ahead` in this order. */
+export function minutesSpent(ahead: readonly Plan[], { days }: Pick<Progress, 'days'>, today: Day): readonly number[] {
+  let left = (days.get(today)?.ms ?? 0) / MS_PER_MINUTE;
+  return ahead.map(({ minutes }) => {
+    const own = Math.min(minutes, left);
+    left -= own;
+    return own;
+  });
+}
+
 /**
  * Today's portion of all plans: each takes its own minutes, the nearest interview first; a question of two plans is asked once.
  * What was drilled today already counts against the minutes.
@@ -30,15 +40,14 @@ export function portionOfToday(
   scheduler: Pick<Scheduler, 'next' | 'retrievability'>,
   today: Day,
 ): TodaysPortion {
-  let spent = (progress.days.get(today)?.ms ?? 0) / MS_PER_MINUTE;
+  const ahead = plansAhead(plans, today);
+  const spent = minutesSpent(ahead, progress, today);
   const chosen = new Map<QuestionKey, { readonly isNew: boolean; readonly minutes: number }>();
-  for (const plan of plansAhead(plans, today)) {
-    const minutes = Math.max(0, plan.minutes - spent);
-    const isFresh = spent === 0;
-    spent = Math.max(0, spent - plan.minutes);
+  for (const [place, plan] of ahead.entries()) {
+    const own = spent[place] ?? 0;
     const tasks = tasksOf(plan, questions, progress.questions).filter(({ key }) => !chosen.has(key));
     const byKey = new Map(tasks.map((task) => [task.key, task]));
-    for (const key of portionOf(tasks, today, plan.on, minutes, scheduler, isFresh)) {
+    for (const key of portionOf(tasks, today, plan.on, plan.minutes - own, scheduler, own === 0)) {
       const task = byKey.get(key);
       if (task !== undefined) chosen.set(key, { isNew: task.memory === null, minutes: costOf(task) });
     }

@@ -124,6 +124,26 @@ describe('the numbers of one screen are those of the next', () => {
     expect(asked).toEqual(plans[0]?.days);
   });
 
+  it('what was drilled today counts against today, and against no other day', async () => {
+    const days = async (spent: number) => {
+      const world = practised({ json: true });
+      if (spent > 0)
+        world.events.push({
+          ...{ id: eventId(sessionId(world.at, 'abcdefghijkm'), 1), at: world.at, tz: 480, kind: 'graded', grade: 3 },
+          ...{ question: makeQuestion('gone').key, ms: spent * 60_000, hash: '', fingerprint: '', ticked: [], missed: [] },
+        } as Event);
+      const page = JSON.parse(await run(world, plan)) as { plans: { days: Planned[] }[]; today: { minutes: number } };
+      const { load } = JSON.parse(await run(world, stats, '--load')) as LoadValue;
+      const asked = load.days.flatMap(({ planned }) => (planned === null ? [] : [planned]));
+      expect(asked.map(({ minutes }) => minutes)).toEqual(page.plans[0]?.days.map(({ minutes }) => minutes));
+      return { today: page.today.minutes, first: asked[0]?.minutes ?? 0 };
+    };
+    const [fresh, nearlyDone] = [await days(0), await days(15)];
+    expect(fresh.first).toBeGreaterThan(10);
+    expect(nearlyDone.first).toBeLessThan(fresh.first - 5);
+    expect(nearlyDone.today).toBeLessThanOrEqual(5);
+  });
+
   it('what falls on a category is a part of what the plan asks, and the parts make the whole', async () => {
     const [all, llm, python] = await Promise.all(
       [[], ['llm'], ['python']].map((targets) => valueOf<LoadValue>(stats, '--load', ...targets)),
