@@ -1,12 +1,15 @@
 import { FIELDS, type TextBlock } from '../bank/search-text.ts';
-import { canBePart, isWhole } from './terms.ts';
+import { canBePart, goesOn, isShort, isWhole } from './terms.ts';
 
 /*
  * How well a term stands in a question is one number, the smaller the better: the field first, then whole word (0) or part of one (1),
- * then how far from the beginning it is. Those of several terms are added up: 2^53 is far off with 255 terms.
+ * then how far from the beginning it is. Those of several terms are added up: 2^53 is far off with 255 terms. A few Latin letters inside
+ * a longer word come behind everything else.
  */
 const PART = 2 ** 32;
 const FIELD = 256 * PART;
+/** Behind every place of another kind: 2^53 is far off still. */
+const INSIDE = 8 * FIELD;
 const MAX_AT = 2 ** 24 - 1;
 
 /** Of a term that does not stand there. */
@@ -19,7 +22,7 @@ export function rankOf(field: number, isPart: boolean, at: number): number {
 
 /** The field in the rank of one term. */
 export function fieldIn(rank: number): number {
-  return Math.floor(rank / FIELD);
+  return Math.floor((rank % INSIDE) / FIELD);
 }
 
 /** What is known of a question beside the text of its bank, as a rank; by the row in its block. */
@@ -55,7 +58,12 @@ export function rankIn(texts: Texts, row: number, term: string, beside: Beside |
 }
 
 /** `place`: the first one in the row. The first field that holds the term counts, in it the first whole word, else the first part of one. */
-function rankAt({ folded, starts }: Texts, row: number, term: string, place: number, alwaysWhole: boolean): number {
+function rankAt({ folded, starts }: Texts, row: number, term: string, first: number, alwaysWhole: boolean): number {
+  const rowEnd = starts[row * FIELDS + FIELDS] ?? 0;
+  let place = first;
+  if (isShort(term)) while (place !== -1 && place < rowEnd && goesOn(folded, place)) place = folded.indexOf(term, place + 1);
+  const isInside = place === -1 || place >= rowEnd;
+  if (isInside) place = first;
   let field = FIELDS - 1;
   while (place < (starts[row * FIELDS + field] ?? 0)) field--;
   const start = starts[row * FIELDS + field] ?? 0;
@@ -66,10 +74,12 @@ function rankAt({ folded, starts }: Texts, row: number, term: string, place: num
   }
   const isPart = whole === -1 || whole >= end;
   const best = isPart ? place : whole;
-  return rankOf(field, isPart, best - (field === 0 ? lineStart(folded, start, best) : start));
+  return (isInside ? INSIDE : 0) + rankOf(field, isPart, best - (field === 0 ? lineStart(folded, start, best) : start));
 }
 
-/** A slice, because a search backwards in the whole text would not end at `from`. */
+/** A slice, because a search backwards in the whole text would not end at `from`. Mostly it is the first line. */
 function lineStart(text: string, from: number, place: number): number {
+  const end = text.indexOf('\n', from);
+  if (end === -1 || end >= place) return from;
   return from + text.slice(from, place).lastIndexOf('\n') + 1;
 }

@@ -45,6 +45,16 @@ export function canBePart(term: string): boolean {
   return isWordCharacter(term.charCodeAt(0)) || isWordCharacter(term.charCodeAt(term.length - 1));
 }
 
+/** Whether a word of letters goes on at a place: what begins there is inside it. */
+export function goesOn(text: string, at: number): boolean {
+  return at > 0 && isWordCharacter(text.charCodeAt(at)) && isWordCharacter(text.charCodeAt(at - 1));
+}
+
+/** A few Latin letters: `rag` is in `storage` and `average`, where nobody means it. */
+export function isShort(term: string): boolean {
+  return term.length <= 4 && /^[a-z0-9]+$/.test(term);
+}
+
 /** Whether what stands at a place is whole words, and no part of longer ones. */
 export function isWhole(text: string, at: number, length: number): boolean {
   const cutsBefore = at > 0 && isWordCharacter(text.charCodeAt(at)) && isWordCharacter(text.charCodeAt(at - 1));

@@ -80,6 +80,20 @@ describe('search', () => {
     expect(find(questions, 'gpu')).toEqual(['a', 'b']);
   });
 
+  it('ranks a few letters inside a word behind all others, whatever the field', () => {
+    const questions = [
+      questionWith('a', { title: 'confident 与 storage' }),
+      questionWith('b', { answer: '说到 FID 与 RAG' }),
+      questionWith('c', { points: ['ragged 与 fids'] }),
+      questionWith('d', { title: 'confident', answer: 'fid 与 storage' }),
+    ];
+    expect(find(questions, 'fid')).toEqual(['c', 'd', 'b', 'a']);
+    expect(find(questions, 'rag')).toEqual(['c', 'b', 'a', 'd']);
+    expect(find(questions, 'stora')).toEqual(['a', 'd']);
+    const [hit] = search([bankOf(questions)], parseTerms(['rag', 'confident']), NOTHING_BESIDE, 1).hits;
+    expect(hit).toMatchObject({ question: { id: 'a' }, fields: [0, 0] });
+  });
+
   it('takes the whole word of a field where a part of one stands before it', () => {
     const questions = [questionWith('a', { answer: 'gpus gpus gpus' }), questionWith('b', { answer: 'gpus 和 gpu' })];
     expect(find(questions, 'gpu')).toEqual(['b', 'a']);
