@@ -84,8 +84,27 @@ export function joinLines(text: string): string {
     `([${CHINESE}])(${ESCAPES})${BREAK}(?=${ESCAPES}[${CHINESE}])|(${POINTS})(${ESCAPES})${BREAK}|${BREAK}(?=${ESCAPES}${POINTS})`,
     'gu',
   );
-  return text
+  return (text.includes('\u001b') ? withoutBlanksAtBreaks(text) : text)
     .replace(softBreak, '$1$2$3$4')
     .replace(SOFT_BREAKS, ' ')
     .replace(HARD_BREAKS, (_, behind: string) => `\n${behind.replace(/[ \t]/g, '')}`);
+}
+
+const ESCAPE = new RegExp(`(${ESCAPES.slice(0, -1)})`);
+
+/** The blanks beside a line break go with it, also where a style begins or ends between them. */
+function withoutBlanksAtBreaks(text: string): string {
+  const lines = text.split('\n');
+  return lines
+    .map((line, number) => {
+      const parts = line.split(ESCAPE);
+      const texts = [...parts.keys()].filter((place) => place % 2 === 0);
+      const strip = (places: readonly number[], stripped: (part: string) => string) => {
+        for (const place of places) if ((parts[place] = stripped(parts[place] ?? '')) !== '') return;
+      };
+      if (number > 0) strip(texts, (part) => part.replace(/^[ \t]+/, ''));
+      if (number < lines.length - 1) strip(texts.reverse(), (part) => part.replace(/(?<![ \t])[ \t]+$/, ''));
+      return parts.join('');
+    })
+    .join('\n');
 }

@@ -139,4 +139,12 @@ describe('defects of the base', () => {
     expect(text).toBe('\u001b[1m注意：\u001b[22m后文');
     expect(visible(text)).toBe('注意：后文');
   });
+
+  it('a line break beside the end or the beginning of a style is one space', async () => {
+    for (const source of ['x <b>a </b>\ny', 'x <b>a</b> \n y', 'x\n<b> a</b> y', 'x <b>a\n</b> y']) {
+      expect(visible(await lay(source, { color: true })), source).toBe('x a y');
+      expect(await lay(source), source).toBe('x a y');
+    }
+    expect(visible(await lay('甲<b>乙 </b>\n丙', { color: true }))).toBe('甲乙丙');
+  });
 });
