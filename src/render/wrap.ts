@@ -130,7 +130,7 @@ function unitsOf(line: string, measure: Measure): Unit[] {
     space = '';
     text = '';
   };
-  for (const piece of piecesOf(line)) {
+  for (const piece of piecesOf(line).flatMap(apart)) {
     if (piece.startsWith('\u001b')) {
       if (text !== '' && ahead === '' && CLOSES.test(piece)) text += piece;
       else ahead += piece;
@@ -155,6 +155,11 @@ function unitsOf(line: string, measure: Measure): Unit[] {
   text += ahead;
   if (text !== '') flush();
   return units;
+}
+
+/** A mark on a space, which nobody means, is no reason not to break there: with a style between the two they are apart already. */
+function apart(piece: string): string[] {
+  return piece.length > 1 && piece.startsWith(' ') ? [' ', piece.slice(1)] : [piece];
 }
 
 /** Styles may stand before its first character. */

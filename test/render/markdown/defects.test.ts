@@ -147,4 +147,12 @@ describe('defects of the base', () => {
     }
     expect(visible(await lay('甲<b>乙 </b>\n丙', { color: true }))).toBe('甲乙丙');
   });
+
+  it('a mark without a letter breaks a line where it does in colour', async () => {
+    for (const mark of ['\ufe0f', '\u0301', '\u200d']) {
+      const source = `- **| a | b |\n|---|---|\n${mark}**`;
+      for (let columns = 20; columns < 26; columns++)
+        expect(visible(await lay(source, { color: true, columns })), `${columns}`).toBe(await lay(source, { columns }));
+    }
+  });
 });
