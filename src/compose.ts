@@ -132,10 +132,11 @@ export async function compose(argv: readonly string[], embedded: string, { launc
     scheduler,
     render: createRendering(t, theme, screen),
     dialog: async (): Promise<Dialog> => {
-      const [{ openDialog }, { cut, widthOf }, { wrap }, { clean }, style, pager] = await Promise.all([
+      const [{ openDialog }, { cut, widthOf }, { wrap }, { DOT, layFacts }, { clean }, style, pager] = await Promise.all([
         import('./io/dialog.ts'),
         import('./render/width.ts'),
         import('./render/wrap.ts'),
+        import('./render/facts.ts'),
         import('./bank/clean.ts'),
         theme(),
         openPager(),
@@ -143,7 +144,8 @@ export async function compose(argv: readonly string[], embedded: string, { launc
       // With --json, standard output is for the JSON alone.
       const tell = (text: string) => write(screen.json ? 2 : 1, text);
       const columns = () => Math.min(screen.columns, process.stdout.columns || screen.columns);
-      const look = { ...style, mark: style.warn, wrap, cut, columns, rows: () => process.stdout.rows };
+      const facts = (text: string, width: number) => layFacts(text.split(DOT), width);
+      const look = { ...style, mark: style.warn, wrap, facts, cut, columns, rows: () => process.stdout.rows };
       return openDialog({
         write: tell,
         print: (text) => tell(`${onlyOurs(text)}\n`),

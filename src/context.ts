@@ -142,21 +142,29 @@ export interface PickPrompt<T> {
 export type Pressed =
   { readonly kind: 'key'; readonly key: string; readonly ticked: readonly string[] } | { readonly kind: 'end' };
 
+/** A row that can be ticked; `lines` sets it for so many columns. */
+export interface TickPoint {
+  readonly id: string;
+  lines(columns: number): readonly string[];
+}
+
 export interface KeyPrompt {
   readonly message: string;
-  /** shown under the message */
+  /** shown under the message: short facts, parted by dots */
   readonly help: string;
   /** names of the keys that end the prompt */
   readonly keys: readonly string[];
   /** what can be ticked with digits, arrows and space; empty where nothing can */
-  readonly points: readonly { readonly id: string; readonly text: string; readonly hint: string }[];
+  readonly points: readonly TickPoint[];
   readonly ticked: readonly string[];
 }
 
 /** What a prompt shows and asks while time passes. */
 export interface Ticking {
-  /** one line above the message; drawn again when it has changed */
+  /** stands above the message, short facts, parted by dots; drawn again when it has changed */
   line(): string;
+  /** the time is up, and the line says so */
+  isLate(): boolean;
   /** asked several times a second: true ends the prompt */
   isDue(): boolean;
 }

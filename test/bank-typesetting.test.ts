@@ -35,6 +35,21 @@ describe('the bank on the page', async () => {
     }
   });
 
+  it('has no name of Python without its underscores: __init__ is emphasis unless it is code', () => {
+    const whole = files.map(({ name }) => ({ name, text: readFileSync(join(BANK, name), 'utf8') }));
+    const named = whole.filter(({ text }) => text.includes('__'));
+    expect(named.length).toBeGreaterThan(2);
+    for (const { name, text } of named) {
+      const prose = scanMarkdown(text).prose.map((line) => line.text);
+      // titles and places of sources are no Markdown, nor are the words that a typed answer is looked through for
+      const set = prose.filter((line) => !/^ +(?:title:|locator:|url:|- \[)/.test(line));
+      expect(
+        set.filter((line) => /__\w+__/.test(line.replace(/`[^`\n]*`/g, ''))),
+        name,
+      ).toEqual([]);
+    }
+  });
+
   it('has only formulas that can be set', () => {
     const all = files.flatMap(({ name, text }) => formulasOf(text).map((formula) => ({ name, ...formula })));
     expect(all.length).toBeGreaterThan(50);

@@ -1,9 +1,10 @@
 import type { Choice, Context } from '../context.ts';
 import { ownerOf } from '../bank/follow-up.ts';
-import { resumeCommand } from '../command-lines.ts';
+import { mockCommand, resumeCommand } from '../command-lines.ts';
 import { countFollowUps, countQuestions, nextDue } from '../report/overview.ts';
 import { USUAL_MINUTES } from '../bank/question.ts';
-import { addDays, dayOf, formatDay, formatTime } from '../scheduling/day.ts';
+import { type Interview, answered, openInterview, toReview, toSchedule, turnOf } from '../mock/interview.ts';
+import { type Instant, addDays, dayOf, formatDay, formatTime } from '../scheduling/day.ts';
 import { plansAhead } from '../plan/scope.ts';
 import { type TodaysPortion, portionOfToday } from '../plan/today.ts';
 import { doneIn, followUpsIn, sessionsOf, withoutSuspended } from '../session/replay.ts';
@@ -23,6 +24,8 @@ export async function home(ctx: Needs): Promise<void> {
   const counts = countQuestions(library.questions, progress, today);
   const day = progress.days.get(today);
   const open = openSession(situation);
+  const present = new Set(library.questions.map(({ key }) => key));
+  const interview = openInterview(progress.recent, (key) => present.has(key), addDays(today, -1));
   const planned = await plannedFor(ctx, situation);
   const next = nextDue([...library.questions, ...situation.followUps.map(({ question }) => question)], progress, today);
   const view = {
@@ -31,6 +34,7 @@ export async function home(ctx: Needs): Promise<void> {
     today: { graded: (day?.introduced ?? 0) + (day?.reviewed ?? 0), minutes: Math.round((day?.ms ?? 0) / 60_000) },
     next: next === null ? null : formatDay(next),
     open: open === undefined ? null : viewOf(open),
+    interview: interview === undefined ? null : viewOfInterview(interview),
     plans: [...planned.today, ...planned.plans].map(({ name, on }) => ({ name, date: formatDay(on), daysLeft: on - today })),
     portion: planned.portion,
     firstRun: store.progress().events === 0 ? ctx.places.data : null,
@@ -43,20 +47,43 @@ export async function home(ctx: Needs): Promise<void> {
   out.print(screens.home(view));
   if (!screen.interactive) {
     const hint = counts.due + counts.new > 0 ? t.home.hint : t.home.aheadHint;
-    out.print(`\n${screens.notice(open === undefined ? hint : t.home.resumeHint(resumeCommand(ctx)))}`);
+    const resumed = [
+      ...(open === undefined ? [] : [resumeCommand(ctx)]),
+      ...(interview === undefined ? [] : [mockCommand(ctx, '--resume')]),
+    ];
+    out.print(
+      `\n${resumed.length === 0 ? screens.notice(hint) : resumed.map((line) => screens.notice(t.home.resumeHint(line))).join('\n')}`,
+    );
     return;
   }
-  const line = await chooseLine(ctx, situation, open, planned.portion);
+  const line = await chooseLine(ctx, situation, { open, isInterviewOpen: interview !== undefined }, planned.portion);
   if (line !== undefined && line.length > 0) await ctx.shell.launch(line);
 
   function viewOf({ session, at }: Open) {
-    return { done: doneIn(session), total: session.questions.length, followUps: followUpsIn(session), time: formatTime(at) };
+    const { questions } = session;
+    return { done: doneIn(session), total: questions.length, followUps: followUpsIn(session), ...timeOf(at) };
+  }
+
+  function viewOfInterview(one: Interview) {
+    const [all, unreviewed] = [answered(one).length, toReview(one).length];
+    const own = timeOf(one.begun);
+    if (turnOf(one) !== undefined) return { part: 'questions', done: one.at, total: one.turns.length, ...own } as const;
+    if (unreviewed > 0) return { part: 'review', done: all - unreviewed, total: all, ...own } as const;
+    return { part: 'schedule', done: 0, total: toSchedule(one).length, ...own } as const;
+  }
+
+  function timeOf(at: Instant) {
+    return { time: formatTime(at), yesterday: dayOf(at) < today };
   }
 }
 
+/** Rows of the menu that ask for more before they are a command line. */
+const CATEGORY: readonly string[] = ['drill', '-c'];
+const SEARCH: readonly string[] = ['search'];
+
 interface Open {
   readonly session: Session;
-  readonly at: { readonly at: number; readonly tz: number };
+  readonly at: Instant;
 }
 
 /** The newest session of today or yesterday in which something was done and something waits. */
@@ -86,7 +113,7 @@ async function plannedFor(ctx: Needs, situation: Situation) {
 async function chooseLine(
   ctx: Needs,
   { categories, candidates, followUps }: Situation,
-  open: Open | undefined,
+  { open, isInterviewOpen }: { readonly open: Open | undefined; readonly isInterviewOpen: boolean },
   portion: TodaysPortion | null,
 ): Promise<readonly string[] | undefined> {
   const { t } = ctx;
@@ -99,6 +126,7 @@ async function chooseLine(
   if (ctx.settings.followUps) counts.due += countFollowUps(followUps).due;
   const choices: Choice<readonly string[]>[] = [];
   if (open !== undefined) choices.push({ name: t.home.resume(open.session.queue.length), value: ['drill', '--resume'] });
+  if (isInterviewOpen) choices.push({ name: t.home.resumeMock, value: ['mock', '--resume'] });
   if (portion !== null && portion.questions.length > 0)
     choices.push({ name: t.plan.start(portion.questions.length, Math.round(portion.minutes)), value: ['drill'] });
   if (portion !== null && counts.due > 0) choices.push({ name: t.home.dueAlone(counts.due), value: ['drill', '--order', 'due'] });
@@ -111,11 +139,17 @@ async function chooseLine(
   if (counts.due > 0 && counts.new > 0) choices.push({ name: t.home.fresh(counts.new), value: ['drill', '--order', 'new'] });
   if (counts.weak > 0) choices.push({ name: t.home.weak(counts.weak), value: ['drill', '--order', 'weak'] });
   choices.push({ name: t.home.random, value: ['drill', '--order', 'random'] });
-  choices.push({ name: t.home.category, value: ['?'] }, { name: t.home.list, value: ['list'] }, { name: t.home.quit, value: [] });
+  choices.push({ name: t.home.category, value: CATEGORY });
+  if (!isInterviewOpen) choices.push({ name: t.home.mock, value: ['mock'] });
+  choices.push({ name: t.home.search, value: SEARCH }, { name: t.home.list, value: ['list'] }, { name: t.home.quit, value: [] });
   const dialog = await ctx.dialog();
   try {
     const line = await dialog.choose(t.home.what, t.dialog.menuHelp, choices);
-    if (line?.[0] !== '?') return line;
+    if (line === SEARCH) {
+      const words = (await dialog.line(t.home.searchPrompt))?.split(/\s+/u).filter((word) => word !== '') ?? [];
+      return words.length === 0 ? [] : ['search', '--', ...words];
+    }
+    if (line !== CATEGORY) return line;
     const asked = new Set(candidates.map(({ question }) => question.category));
     const own = categories.filter(({ id }) => asked.has(id));
     return await dialog.choose(
@@ -123,7 +157,7 @@ async function chooseLine(
       t.dialog.menuHelp,
       own.map((category) => ({
         name: category[t.lang] || t.uncategorised,
-        value: ['drill', '-c', category.id, '-n', String(ctx.settings.count)],
+        value: [...CATEGORY, category.id, '-n', String(ctx.settings.count)],
       })),
     );
   } finally {

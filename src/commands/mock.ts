@@ -62,8 +62,10 @@ async function mock(ctx: Context, options: MockOptions): Promise<void> {
     const isReviewed = await review(room, asker);
     await end(room, isReviewed, wishesOf(options));
   } catch (error) {
-    if (error instanceof Cancelled && isOpen(keeper.interview()))
-      say(`\n${screens.notice(t.mock.interrupted(mockCommand(ctx, '--resume')))}`);
+    if (error instanceof Cancelled && isOpen(keeper.interview())) {
+      const words = turnOf(keeper.interview()) === undefined ? t.mock.interruptedLater : t.mock.interrupted;
+      say(`\n${screens.notice(words(mockCommand(ctx, '--resume')))}`);
+    }
     throw error;
   } finally {
     dialog.close();

@@ -3,6 +3,15 @@ import type { Context } from '../context.ts';
 import type { Command } from '../session/keymap.ts';
 import type { Changes } from './changes.ts';
 
+/** What would show nothing for this question, so that no help line offers it. */
+export function emptyAsides({ mistakes, followUps, sources }: Pick<Question, 'mistakes' | 'followUps' | 'sources'>): Command[] {
+  return [
+    ...(mistakes.length === 0 ? (['mistakes'] as const) : []),
+    ...(followUps.length === 0 ? (['followUps'] as const) : []),
+    ...(sources.length === 0 ? (['sources'] as const) : []),
+  ];
+}
+
 /** What can be read beside an answer, each on its key; undefined for any other command. */
 export async function asideFor(
   { t, render }: Pick<Context, 't' | 'render'>,

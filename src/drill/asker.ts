@@ -20,7 +20,8 @@ export interface Asker {
   ticking(question: Question, ticked: readonly string[], hints: readonly Hint[]): Promise<Reply>;
   /** `intervals`: null where nothing is scheduled */
   grading(intervals: Readonly<Record<Grade, number>> | null, suggestion: Grade | undefined): Promise<Reply>;
-  graded(): Promise<Reply>;
+  /** `without`: what there is nothing to read of */
+  graded(without: readonly Command[]): Promise<Reply>;
   /** the text of a note, given the one there is; undefined when it was left as it is */
   note(before: string): Promise<string | undefined>;
 }

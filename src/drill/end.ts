@@ -7,6 +7,7 @@ import type { Session } from '../session/session.ts';
 import type { Allowance } from '../selection/select.ts';
 import { takeStock } from '../situation.ts';
 import { heldLine } from './held-back.ts';
+import { linesOf } from './point-lines.ts';
 
 type Needs = Pick<Context, 't' | 'places' | 'settings' | 'screen' | 'out' | 'now' | 'library' | 'store' | 'render'>;
 
@@ -29,8 +30,9 @@ export async function sayEnd(ctx: Needs, session: Session, held: Allowance): Pro
     byKey.has(key)
       ? (library.read(key as QuestionKey, ctx.t.lang).keyPoints.find(({ id }) => id === point)?.text ?? point)
       : point;
-  const screens = await ctx.render.screens();
+  const [screens, pages] = await Promise.all([ctx.render.screens(), ctx.render.pages()]);
+  const pointLine = await linesOf(pages, summary.missed, pointText);
   ctx.out.print(
-    screens.summary({ summary, today, titleOf, pointText, resume: resumeCommand(ctx), heldBack: heldLine(ctx, held) }),
+    screens.summary({ summary, today, titleOf, pointLine, resume: resumeCommand(ctx), heldBack: heldLine(ctx, held) }),
   );
 }

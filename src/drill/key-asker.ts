@@ -1,5 +1,5 @@
 import type { Question } from '../bank/question.ts';
-import type { Context, Dialog } from '../context.ts';
+import type { Context, Dialog, TickPoint } from '../context.ts';
 import { type Grade, isGrade } from '../scheduling/grade.ts';
 import { type Command, KEYMAP, commandFor, letterCommand } from '../session/keymap.ts';
 import type { Phase } from '../session/session.ts';
@@ -11,7 +11,7 @@ type Needs = Pick<Context, 't' | 'render'>;
 /** Prompts for single keys, those of a keymap. */
 export function createKeyAsker(ctx: Needs, dialog: Dialog, keymap = KEYMAP): Asker {
   const { t } = ctx;
-  const help = (phase: Phase, without?: Command) => helpLine(t, phase, without, keymap);
+  const help = (phase: Phase, without: readonly Command[] = []) => helpLine(t, phase, without, keymap);
 
   return {
     async asking(typing) {
@@ -20,11 +20,10 @@ export function createKeyAsker(ctx: Needs, dialog: Dialog, keymap = KEYMAP): Ask
       return reply.kind === 'command' && reply.command === 'type' ? type() : reply;
     },
     async ticking(question: Question, ticked: readonly string[], hints: readonly Hint[]) {
-      const points = question.keyPoints.map(({ id, text, must }, index) => ({
-        id,
-        text: must ? `${text} (${t.show.must})` : text,
-        hint: hints[index] === undefined ? '' : hints[index] ? t.drill.likely : t.drill.notFound,
-      }));
+      const pages = await ctx.render.pages();
+      const points = await Promise.all(
+        question.keyPoints.map(async (point, index) => ({ id: point.id, lines: await pages.keyPoint(point, hints[index]) })),
+      );
       const reply = await press('revealed', t.drill.tickPrompt, `${t.digits} · ${help('revealed')}`, points, ticked);
       if (reply.kind !== 'command') return reply;
       if (reply.command === 'all') return { kind: 'points', points: points.map(({ id }) => id) };
@@ -32,7 +31,7 @@ export function createKeyAsker(ctx: Needs, dialog: Dialog, keymap = KEYMAP): Ask
     },
     async grading(intervals, suggestion) {
       const screens = await ctx.render.screens();
-      const without = suggestion === undefined ? 'accept' : undefined;
+      const without: readonly Command[] = suggestion === undefined ? ['accept'] : [];
       const message = `${t.drill.gradePrompt}\n${screens.intervals(intervals, suggestion)}`;
       for (;;) {
         const reply = await press('ticked', message, help('ticked', without));
@@ -42,7 +41,7 @@ export function createKeyAsker(ctx: Needs, dialog: Dialog, keymap = KEYMAP): Ask
         if (reply.command !== 'accept') return reply;
       }
     },
-    graded: () => press('graded', '', help('graded')),
+    graded: (without) => press('graded', '', help('graded', without)),
     note: (before) => dialog.line(before === '' ? t.drill.notePrompt : t.drill.noteAgain(before)),
   };
 
@@ -50,7 +49,7 @@ export function createKeyAsker(ctx: Needs, dialog: Dialog, keymap = KEYMAP): Ask
     phase: Phase,
     message: string,
     words: string,
-    points: readonly { id: string; text: string; hint: string }[] = [],
+    points: readonly TickPoint[] = [],
     ticked: readonly string[] = [],
   ): Promise<Reply> {
     const keys = keymap[phase].flatMap((binding) => binding.keys).filter((key) => key !== 'space' || points.length === 0);

@@ -2,20 +2,17 @@ import type { Messages } from '../i18n/en.ts';
 import { type Binding, type Command, KEYMAP } from '../session/keymap.ts';
 import type { Phase } from '../session/session.ts';
 
-/** A key stays on the line of its words; the prompt writes a plain space for it. */
-const NO_BREAK = '\u00a0';
-
 /** `Enter see the answer · s skip · …`, made from the keymap. The four grades are on the prompt itself. */
-export function helpLine(t: Messages, phase: Phase, without?: Command, keymap = KEYMAP): string {
+export function helpLine(t: Messages, phase: Phase, without: readonly Command[] = [], keymap = KEYMAP): string {
   return keymap[phase]
-    .filter((binding) => binding.minor !== true && binding.does !== without && !/^[1-4]$/.test(binding.keys[0] ?? ''))
+    .filter((binding) => binding.minor !== true && !without.includes(binding.does) && !/^[1-4]$/.test(binding.keys[0] ?? ''))
     .map((binding) => keyAndWord(t, binding.keys[0] ?? '', t.keys[binding.does]))
     .join(' · ');
 }
 
 /** One key of a help line, and what it does. */
 export function keyAndWord(t: Messages, key: string, word: string): string {
-  return `${keyName(t, key)} ${word}`.replaceAll(' ', NO_BREAK);
+  return `${keyName(t, key)} ${word}`;
 }
 
 /** Every key of a phase with what it does, for `?`. */

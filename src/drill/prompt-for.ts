@@ -1,5 +1,6 @@
 import type { Question } from '../bank/question.ts';
 import type { Grade } from '../scheduling/grade.ts';
+import type { Command } from '../session/keymap.ts';
 import type { Session } from '../session/session.ts';
 import { suggestGrade } from '../session/suggestion.ts';
 import type { Asker, Reply } from './asker.ts';
@@ -12,11 +13,13 @@ interface Prompted {
   readonly typed: string | null;
   /** answers are typed */
   readonly typing: boolean;
+  /** what there is nothing to read of beside the answer */
+  readonly empty: () => readonly Command[];
   readonly intervals: () => Readonly<Record<Grade, number>>;
 }
 
 /** The prompt of the phase that the session is in. */
-export async function promptFor(asker: Asker, { session, question, typed, typing, intervals }: Prompted): Promise<Reply> {
+export async function promptFor(asker: Asker, { session, question, typed, typing, empty, intervals }: Prompted): Promise<Reply> {
   switch (session.phase) {
     case 'asking':
       return asker.asking(typing);
@@ -29,6 +32,6 @@ export async function promptFor(asker: Asker, { session, question, typed, typing
       return asker.grading(session.cram ? null : intervals(), suggestion);
     }
     default:
-      return asker.graded();
+      return asker.graded(empty());
   }
 }

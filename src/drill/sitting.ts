@@ -8,12 +8,12 @@ import { dayOf } from '../scheduling/day.ts';
 import { resume } from '../session/replay.ts';
 import type { Session } from '../session/session.ts';
 import { takeStock } from '../situation.ts';
-import { asideFor } from './asides.ts';
+import { asideFor, emptyAsides } from './asides.ts';
 import type { Asker, Reply } from './asker.ts';
 import { changesSince } from './changes.ts';
 import { createCourse } from './course.ts';
 import { editShown } from './edit.ts';
-import { follow } from './follow.ts';
+import { follow, withoutWaiting } from './follow.ts';
 import { giveGrade } from './give-grade.ts';
 import { keepAnswer } from './keep-answer.ts';
 import { keyRows } from './key-help.ts';
@@ -71,7 +71,8 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
       return cappedIntervals(preview(course.own(question.key), question.key, today, scheduler), course.plans(), question, today);
     };
     const { session } = course;
-    const reply = await promptFor(asker, { session, question, typed, typing: sitting.typing, intervals });
+    const empty = () => emptyAsides(withoutWaiting(sitting, course, question).question);
+    const reply = await promptFor(asker, { session, question, typed, typing: sitting.typing, empty, intervals });
     if (reply.kind === 'end' || (reply.kind === 'command' && reply.command === 'quit')) break;
     shown = await answer(reply, shown);
   }
@@ -90,7 +91,7 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
       }
       case 'points':
         course.step({ kind: 'tick', points: reply.points });
-        sayTicks(now.question);
+        await sayTicks(now.question);
         return now;
       case 'grade':
         await giveGrade(sitting, course, now, reply.grade);
@@ -141,8 +142,13 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
       case 'edit':
         return edit(now);
       default: {
-        const aside = await asideFor(ctx, reply.command, question, now.changes);
-        dialog.page(aside ?? screens.keyHelp(keyRows(t, course.session.phase)));
+        const { question: open, waiting } = withoutWaiting(sitting, course, question);
+        const isSpoilt = reply.command === 'followUps' && waiting > 0;
+        if (!isSpoilt || open.followUps.length > 0) {
+          const aside = await asideFor(ctx, reply.command, open, now.changes);
+          dialog.page(aside ?? screens.keyHelp(keyRows(t, course.session.phase)));
+        }
+        if (isSpoilt) say(screens.notice(t.drill.followUpsWait(waiting)));
         return now;
       }
     }
@@ -154,9 +160,9 @@ export async function sit(sitting: Sitting, start: Session): Promise<Session> {
     return now;
   }
 
-  function sayTicks({ keyPoints }: Question): void {
-    if (keyPoints.length === 0 || !ctx.screen.interactive) return;
-    say(screens.ticks(keyPoints.map(({ id, text }) => ({ text, on: course.session.ticked.includes(id) }))));
+  async function sayTicks(question: Question): Promise<void> {
+    if (question.keyPoints.length === 0 || !ctx.screen.interactive) return;
+    say(await (await ctx.render.pages()).ticks(question, course.session.ticked));
   }
 
   async function note(key: QuestionKey): Promise<void> {

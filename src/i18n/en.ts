@@ -184,6 +184,8 @@ export const en = {
   },
   separator: ', ',
   quoted: (text: string) => `“${text}”`,
+  /** what is said of a text, behind it */
+  aside: (text: string) => ` (${text})`,
 
   home: {
     title: 'mianshi · interview drill',
@@ -196,7 +198,15 @@ export const en = {
     followUps: (due: number) => `${due === 1 ? '1 follow-up' : `${due} follow-ups`} due`,
     leftOff: (done: number, total: number, time: string, followUps: number) =>
       `A session from ${time} waits: ${done} of ${total} done${followUps > 0 ? `, ${followUps === 1 ? '1 follow-up' : `${followUps} follow-ups`} to come` : ''}.`,
-    today: (n: number, minutes: number) => `Today: ${n} graded, ${minutes} min.`,
+    interview: {
+      questions: (time: string, done: number, total: number) =>
+        `A mock interview from ${time} waits, stopped at ${done + 1} of ${total}.`,
+      review: (time: string, done: number, total: number) => `A mock interview from ${time} waits: ${done} of ${total} reviewed.`,
+      schedule: (time: string, _: number, total: number) =>
+        `A mock interview from ${time} waits: shall ${total === 1 ? 'its grade' : `its ${total} grades`} enter the schedule?`,
+    },
+    yesterday: (time: string) => `yesterday ${time}`,
+    today: (n: number, minutes: number) => `Today: ${n} graded, ${minutes === 0 ? 'under 1' : minutes} min.`,
     nothingDue: (next: string) => `Nothing is due until ${next}.`,
     what: 'What now?',
     resume: (waiting: number) => `Go on where you stopped (${waiting} left)`,
@@ -207,6 +217,10 @@ export const en = {
     weak: (n: number) => `Weak ones (${n})`,
     random: 'Random questions, due or not',
     category: 'Choose a category',
+    mock: 'A mock interview',
+    resumeMock: 'Go on with the mock interview',
+    search: 'Search for a question',
+    searchPrompt: 'Which words? Parted by spaces',
     list: 'Look at the list',
     quit: 'Quit',
     hint: 'Start with: mianshi drill',
@@ -276,6 +290,10 @@ export const en = {
     followUp: 'follow-up',
     followUpOf: (title: string) => `On: ${title}`,
     followed: (n: number) => (n === 1 ? 'A follow-up comes next.' : `${n} follow-ups come next.`),
+    followUpsWait: (n: number) =>
+      n === 1
+        ? 'A follow-up is still to be asked; its answer comes then.'
+        : `${n} follow-ups are still to be asked; their answers come then.`,
     back: 'back again',
     isNew: 'new',
     think: 'Think, answer aloud, then look.',
@@ -344,9 +362,9 @@ export const en = {
 
   keys: {
     reveal: 'see the answer',
-    type: 'type an answer',
+    type: 'type',
     all: 'all',
-    done: 'go on to the grade',
+    done: 'grade',
     again: 'again',
     hard: 'hard',
     good: 'good',
@@ -478,8 +496,8 @@ export const en = {
     stages: { opening: 'opening', breadth: 'breadth', depth: 'depth', task: 'design or code', closing: 'closing' },
     turn: (n: number, total: number) => `${n}/${total}`,
     followUp: 'follow-up',
-    clock: (own: string, ownAll: string, all: string, whole: string) => `${own} of ${ownAll} · in all ${all} of ${whole}`,
-    isOut: (own: string, ownAll: string, all: string, whole: string) => `OVER ${own} of ${ownAll} · in all ${all} of ${whole}`,
+    clock: (own: string, ownAll: string, all: string, whole: string) => `this one ${own}/${ownAll} · in all ${all}/${whole}`,
+    isOut: (own: string, ownAll: string, all: string, whole: string) => `OVER ${own}/${ownAll} · in all ${all}/${whole}`,
     mark: (own: string, all: string, isOut: boolean) => `${own}/${all}${isOut ? ' over' : ''} › `,
     listening: 'Your answer, please.',
     keys: { next: 'done', type: 'type', skip: 'skip', quit: 'end the questions' },
@@ -496,6 +514,7 @@ export const en = {
     wholeOut: 'The time of the interview is up: it ends after this answer.',
     ended: 'That is the end of the questions. Thank you.',
     interrupted: (command: string) => `Stopped, and so has the clock. Everything answered is saved.\nGo on with: ${command}`,
+    interruptedLater: (command: string) => `Stopped. Everything graded is saved.\nGo on with: ${command}`,
     review: (n: number, total: number) => `Review ${n}/${total}`,
     reviewed: (grade: string) => `Kept: ${grade}.`,
     waits: (n: number, command: string) => `${n === 1 ? '1 question waits' : `${n} questions wait`} for review: ${command}`,
@@ -503,7 +522,7 @@ export const en = {
     schedule: (n: number) => `Let ${n === 1 ? 'this grade' : `these ${n} grades`} enter the schedule?`,
     scheduleYes: 'Yes, as in a drill',
     scheduleNo: 'No, it was practice',
-    scheduled: (grade: string, due: string, title: string) => `${grade}, next ${due}: ${title}`,
+    scheduled: 'In the schedule now. Next:',
     notScheduled: (command: string) => `Not in the schedule yet. Let it in: ${command}`,
     leftOut: 'Practised only: the schedule is as it was.',
     report: {
@@ -523,7 +542,7 @@ export const en = {
       question: 'Question',
       expected: 'Expected',
       way: 'Answer',
-      ways: { aloud: 'aloud', typed: 'typed', skipped: 'skipped', none: 'not asked' },
+      ways: { aloud: 'aloud', typed: 'typed', skipped: 'skipped', none: 'no answer' },
       over: 'over',
       missed: 'Key points missed',
       byQuestion: 'Question by question',
@@ -743,7 +762,7 @@ export const en = {
   },
 
   dialog: {
-    menuHelp: 'up and down choose, Enter confirms',
+    menuHelp: '↑ ↓ choose · Enter confirm',
     pick: 'Which question?',
     pickHelp: 'type to narrow · ↑↓ choose · Enter takes it · Esc leaves',
     picked: (n: number) => (n === 0 ? 'nothing has all these words' : n === 1 ? '1 question' : `${n} questions`),

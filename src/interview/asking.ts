@@ -24,6 +24,11 @@ interface Answer {
   readonly words: readonly string[];
 }
 
+interface Asked {
+  readonly words: string;
+  readonly facts: readonly string[];
+}
+
 /** Asks until all was asked, the time is out or the user ends it. Each answer is on disk before the next question is shown. */
 export async function ask(room: Room, voice: Voice, typing: boolean): Promise<void> {
   const { ctx, dialog, keeper, say, typed } = room;
@@ -45,7 +50,7 @@ export async function ask(room: Room, voice: Voice, typing: boolean): Promise<vo
     }
     // Reading a question takes time, too.
     const since = ctx.now().at;
-    dialog.page(`${page.turn(place, keeper.interview().turns)}\n${text}`);
+    dialog.page(`${page.turn(place, keeper.interview().turns, text.facts)}\n${text.words}`);
     const { heard, ms, words } = await hear(turn, place, since);
     if (heard.kind === 'end') {
       keeper.keep({ kind: 'closed', part: 'questions' });
@@ -67,13 +72,14 @@ export async function ask(room: Room, voice: Voice, typing: boolean): Promise<vo
     if (trouble !== null) say(screens.notice(sentence(t.errors, trouble.fact), 'bad'));
   }
 
-  /** What is asked; undefined where it is no longer in the bank. */
-  async function textOf({ question: key, followUp }: Turn): Promise<string | undefined> {
+  /** What is asked, and what is known of it beside its words; undefined where it is no longer in the bank. */
+  async function textOf({ question: key, followUp }: Turn): Promise<Asked | undefined> {
     if (!present.has(key)) return undefined;
     const question = situation.library.read(key, t.lang);
-    if (followUp === '') return pages.question(question, headingOf(situation, question, t.lang));
+    const heading = headingOf(situation, question, t.lang);
+    if (followUp === '') return { words: await pages.words(question, heading), facts: pages.facts(question, heading) };
     const found = question.followUps.find(({ id }) => id === followUp);
-    return found && pages.followUp(found.question);
+    return found && { words: await pages.followUp(found.question, question.title), facts: [] };
   }
 
   /** The answer to a turn, with the time it took, all its sittings together, and what is to be said once it is kept. */
@@ -83,6 +89,8 @@ export async function ask(room: Room, voice: Voice, typing: boolean): Promise<vo
     const end = Math.max(turn.ms, gone) + GRACE;
     let clock = startClock(gone, since);
     let kept = gone;
+    /** the clock stands above the first line of what is typed */
+    let isBegun = false;
     let saidOut = gone >= turn.ms;
     let saidWhole = before + gone >= whole;
     const look = () => (clock = lookAt(clock, ctx.now().at)).ms;
@@ -90,6 +98,7 @@ export async function ask(room: Room, voice: Voice, typing: boolean): Promise<vo
     const isWholeOut = () => !saidWhole && before + look() >= whole;
     const ticking: Ticking = {
       line: () => lineOf(look()),
+      isLate: () => clock.ms >= turn.ms,
       isDue: () => {
         if (look() - kept >= KEPT_EVERY) keepClock();
         return isOut() || isWholeOut() || look() >= end;
@@ -97,6 +106,7 @@ export async function ask(room: Room, voice: Voice, typing: boolean): Promise<vo
     };
     try {
       for (let isFirst = true; ; isFirst = false) {
+        isBegun = false;
         const heard = await voice.listen(typing && isFirst, ticking, beforeLine);
         const ms = look();
         if (heard.kind === 'aloud' && ctx.screen.interactive && ms - gone < TOO_SOON) continue;
@@ -142,7 +152,12 @@ export async function ask(room: Room, voice: Voice, typing: boolean): Promise<vo
       const ms = look();
       if (ms - kept >= KEPT_EVERY) keepClock();
       if (ms >= end) return null;
-      const notices = [isOut() ? t.mock.timeOutTyping(GRACE / MS_PER_SECOND) : '', isWholeOut() ? t.mock.wholeOut : ''];
+      const notices = [
+        isBegun ? '' : lineOf(ms),
+        isOut() ? t.mock.timeOutTyping(GRACE / MS_PER_SECOND) : '',
+        isWholeOut() ? t.mock.wholeOut : '',
+      ];
+      isBegun = true;
       saidOut ||= ms >= turn.ms;
       saidWhole ||= before + ms >= whole;
       const notice = notices.filter((one) => one !== '').join('\n');

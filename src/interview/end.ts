@@ -6,6 +6,7 @@ import { type Score, scoreOf } from '../mock/score.ts';
 import { cappedOwn } from '../plan/cap.ts';
 import { dayOf, formatDate, formatDay, formatTime } from '../scheduling/day.ts';
 import { type Situation, takeStock } from '../situation.ts';
+import { linesOf } from '../drill/point-lines.ts';
 import type { Room } from './keeper.ts';
 
 /** Most questions that a proposed drill names. */
@@ -27,11 +28,14 @@ export async function end(room: Room, isReviewed: boolean, { report, schedule }:
   const [page, screens] = await Promise.all([ctx.render.mock(), ctx.render.screens()]);
   const score = scoreOf(keeper.interview(), (key) => situation.library.questions.some((one) => one.key === key) ? situation.library.read(key, ctx.t.lang) : undefined); // prettier-ignore
   const commands = commandsFor(room, situation, score);
-  const view = { score, commands, typed: room.typed, ...wordsOf(room, situation) };
+  const words = wordsOf(room, situation);
+  const missed = score.questions.flatMap(({ question, missed: points }) => points.map((point) => ({ question, point })));
+  const pointLine = await linesOf(await ctx.render.pages(), missed, words.pointText);
+  const view = { score, commands, typed: room.typed, ...words, pointLine };
   if (!ctx.screen.json) say(page.report(view));
   if (report !== undefined) {
     await ctx.files.write(report, page.markdown(view));
-    if (report !== '-') say(screens.notice(ctx.t.mock.report.saved(report), 'good'));
+    if (report !== '-') say(`\n${screens.notice(ctx.t.mock.report.saved(report), 'good')}`);
   }
   const waiting = toReview(keeper.interview()).length;
   if (!isReviewed) say(screens.notice(ctx.t.mock.waits(waiting, mockCommand(ctx, '--resume'))));
@@ -43,7 +47,7 @@ export async function end(room: Room, isReviewed: boolean, { report, schedule }:
 async function settle(room: Room, situation: Situation, schedule: boolean | undefined): Promise<void> {
   const { ctx, keeper, say } = room;
   const { t } = ctx;
-  const screens = await ctx.render.screens();
+  const [page, screens] = await Promise.all([ctx.render.mock(), ctx.render.screens()]);
   const grades = toSchedule(keeper.interview());
   if (grades.length === 0) return;
   const wanted = schedule ?? (ctx.screen.interactive ? await agrees(room, grades.length) : null);
@@ -57,6 +61,7 @@ async function settle(room: Room, situation: Situation, schedule: boolean | unde
     return;
   }
   await situation.store.prepare();
+  say(`\n${screens.notice(t.mock.scheduled, 'good')}`);
   const byKey = new Map(situation.library.questions.map((question) => [question.key, question]));
   for (const { question, grade, ms, hash, fingerprint, ticked, missed } of grades) {
     keeper.keep({ kind: 'graded', question, grade, ms, hash, fingerprint, ticked, missed });
@@ -66,7 +71,7 @@ async function settle(room: Room, situation: Situation, schedule: boolean | unde
     const due = own?.due ?? null;
     const when = due === null || due <= dayOf(ctx.now()) ? t.summary.today : formatDay(due);
     const title = now === undefined ? question : plainTitle(titleIn(now, t.lang));
-    say(screens.notice(t.mock.scheduled(t.grades[grade], when, title), 'good'));
+    say(page.scheduled(grade, when, title));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Question, QuestionKey } from '../bank/question.ts';
-import { asideFor } from '../drill/asides.ts';
+import { asideFor, emptyAsides } from '../drill/asides.ts';
 import type { Asker, Reply } from '../drill/asker.ts';
 import { keyRows } from '../drill/key-help.ts';
 import { hintsFor } from '../drill/ticks.ts';
@@ -29,7 +29,12 @@ interface Shown {
 export async function review(room: Room, asker: Asker): Promise<boolean> {
   const { ctx, dialog, keeper, say, typed } = room;
   const { t } = ctx;
-  const [screens, pages, situation] = await Promise.all([ctx.render.screens(), ctx.render.pages(), takeStock(ctx)]);
+  const [screens, page, pages, situation] = await Promise.all([
+    ctx.render.screens(),
+    ctx.render.mock(),
+    ctx.render.pages(),
+    takeStock(ctx),
+  ]);
   const present = new Set(situation.library.questions.map(({ key }) => key));
   const skipped = new Set<QuestionKey>();
   /** what was graded or skipped in this sitting, the last at the end */
@@ -59,7 +64,8 @@ export async function review(room: Room, asker: Asker): Promise<boolean> {
       return about === key && reply !== undefined && reply.way !== 'skipped' ? [{ place, followUp, ms: reply.ms, expected }] : [];
     });
     const all = answered(keeper.interview());
-    say(`\n${screens.notice(t.mock.review(all.indexOf(key) + 1, all.length))}`);
+    const heading = headingOf(situation, question, t.lang);
+    const head = page.reviewed(all.indexOf(key) + 1, all.length, pages.facts(question, heading));
     const parts: string[] = [];
     for (const { place, followUp, ms, expected } of own) {
       const text = typed.get(place) ?? null;
@@ -71,7 +77,7 @@ export async function review(room: Room, asker: Asker): Promise<boolean> {
         note: '',
       };
       if (followUp === '') {
-        parts.push(await pages.question(question, headingOf(situation, question, t.lang)), await pages.answer(view));
+        parts.push(head, await pages.words(question, heading), await pages.answer(view));
         continue;
       }
       const followUps = question.followUps.filter(({ id }) => id === followUp);
@@ -85,7 +91,7 @@ export async function review(room: Room, asker: Asker): Promise<boolean> {
   }
 
   function prompt({ question, phase, ticked, turns }: Shown): Promise<Reply> {
-    if (phase === 'graded') return asker.graded();
+    if (phase === 'graded') return asker.graded(emptyAsides(question));
     if (phase === 'ticked') return asker.grading(null, suggestGrade(question.kind, question.keyPoints, ticked));
     if (question.keyPoints.length === 0) return Promise.resolve({ kind: 'points', points: [] });
     return asker.ticking(question, ticked, hintsFor(question, typed.get(turns[0]?.place ?? -1) ?? null));
@@ -95,8 +101,7 @@ export async function review(room: Room, asker: Asker): Promise<boolean> {
   async function answer(reply: Reply, shown: Shown): Promise<Shown | undefined> {
     const { question } = shown;
     if (reply.kind === 'points') {
-      if (ctx.screen.interactive && question.keyPoints.length > 0)
-        say(screens.ticks(question.keyPoints.map(({ id, text }) => ({ text, on: reply.points.includes(id) }))));
+      if (ctx.screen.interactive && question.keyPoints.length > 0) say(await pages.ticks(question, reply.points));
       return { ...shown, phase: 'ticked', ticked: reply.points };
     }
     if (reply.kind === 'grade') {

@@ -3,10 +3,10 @@ import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { chooseTurns } from '../mock/choose.ts';
 import { formatClock } from '../mock/clock.ts';
-import { type Interview, begin, goneOf, interviewsOf, isOpen } from '../mock/interview.ts';
+import { type Interview, begin, goneOf, openInterview } from '../mock/interview.ts';
 import { type Mix, type Role, mixOf, readMix } from '../mock/mix.ts';
 import { type Event, eventId, sessionId } from '../progress/event.ts';
-import { addDays, dayOf } from '../scheduling/day.ts';
+import { addDays } from '../scheduling/day.ts';
 import { matches } from '../selection/filter.ts';
 import { type TypedFilter, describeFilter, parseFilter } from '../selection/parse-filter.ts';
 import { type Situation, takeStock } from '../situation.ts';
@@ -74,9 +74,7 @@ function mixFor({ role, mix }: Wishes, asked: readonly { readonly id: string }[]
 export async function findInterview(ctx: Needs, say: (text: string) => void): Promise<Interview> {
   const { library, store, today } = await takeStock(ctx);
   const present = new Set(library.questions.map(({ key }) => key));
-  const found = interviewsOf(store.events()).find(
-    (one) => isOpen(one) && dayOf(one.begun) >= addDays(today, -1) && one.turns.some(({ question }) => present.has(question)),
-  );
+  const found = openInterview(store.events(), (key) => present.has(key), addDays(today, -1));
   if (found === undefined) throw new AppError({ code: 'noInterviewToResume', args: {} });
   const screens = await ctx.render.screens();
   say(screens.notice(ctx.t.mock.resumed(formatClock(goneOf(found)), formatClock(found.ms))));

@@ -39,19 +39,18 @@ function keyDialog({ environment, look, width, clean, color, print, pager, pager
     },
     timedKey: press,
     async line(prompt) {
-      const typed = await type(prompt, true);
+      const typed = await type(look.wrap(prompt, stdout.columns).map(look.accent), true);
       return typed.how === 'end' ? undefined : typed.text;
     },
     async text(prompt, help, beforeLine) {
-      const helpLines = look.wrap(help, stdout.columns).map((line) => look.quiet(line));
-      const typed = await type([prompt, ...helpLines].join('\n'), false, beforeLine);
+      const typed = await type([look.accent(prompt), ...look.facts(help, look.columns()).map(look.quiet)], false, beforeLine);
       return typed.text === '' ? undefined : { text: typed.text, cut: typed.cut, trouble: typed.trouble };
     },
     async choose(message, help, choices) {
       // inquirer decides about colours by itself, from the environment, when it is loaded.
       if (!color) process.env['NO_COLOR'] = '1';
       const { choose } = await import('./menu.ts');
-      return untilEnd(keyboard, (streams) => choose(message, help, choices, streams));
+      return untilEnd(keyboard, (streams) => choose(message, help, choices, look, streams));
     },
     async pick(prompt) {
       const { readPick } = await import('./picker.ts');
@@ -82,11 +81,11 @@ function keyDialog({ environment, look, width, clean, color, print, pager, pager
   }
 
   async function type(
-    prompt: string,
+    above: readonly string[],
     single = false,
     beforeLine?: BeforeLine,
   ): Promise<TypingEnd & { readonly trouble: AppError | null }> {
-    stdout.write(`${look.accent(prompt)}\n`);
+    stdout.write(`\n${above.join('\n')}\n`);
     const typed = await readTyping(keyboard, (text) => stdout.write(text), {
       columns: () => stdout.columns,
       width,

@@ -1,16 +1,21 @@
-import { type KeypressEvent, createPrompt, useEffect, useKeypress, useState } from '@inquirer/core';
+import { type KeypressEvent, createPrompt, useEffect, useKeypress, useRef, useState } from '@inquirer/core';
 import type { KeyPrompt, Pressed, Ticking } from '../context.ts';
 
 /** The clock of a prompt is looked at so often, ms: a second never comes late by more than an eye can tell. */
 const TICK = 100;
+/** Columns before the text of a point: pointer, number and mark. */
+const HANG = 6;
 
 /** A key prompt with the look of its parts; styles are the caller's. */
 export interface PromptLook {
   readonly quiet: (text: string) => string;
   readonly accent: (text: string) => string;
   readonly good: (text: string) => string;
+  readonly warn: (text: string) => string;
   /** breaks a text into lines of at most so many columns */
   readonly wrap: (text: string, width: number) => string[];
+  /** breaks short facts, parted by dots, only between two of them */
+  readonly facts: (text: string, width: number) => string[];
   readonly columns: () => number;
   readonly rows: () => number;
 }
@@ -38,6 +43,8 @@ export const keyPrompt = createPrompt<Ended, KeyPrompt & { readonly look: Prompt
     const [ticked, setTicked] = useState<readonly string[]>(config.ticked);
     const [cursor, setCursor] = useState(0);
     const [redraws, setRedraws] = useState(0);
+    /** how many lines stand below the first, where the cursor is */
+    const below = useRef(0);
 
     useEffect(() => {
       if (ticking === undefined) return undefined;
@@ -48,8 +55,12 @@ export const keyPrompt = createPrompt<Ended, KeyPrompt & { readonly look: Prompt
       return () => clearInterval(timer);
     }, []);
 
-    useKeypress((key) => {
+    useKeypress((key, { output }) => {
       if (key.name === 'resize') {
+        // Whatever another width has made of the lines below the cursor goes; as many rows as @inquirer/core goes down are there again.
+        output.unmute();
+        output.write(`\r\u001b[J${'\n'.repeat(below.current)}${below.current > 0 ? `\u001b[${below.current}A` : ''}`);
+        output.mute();
         setRedraws(redraws + 1);
         return;
       }
@@ -67,20 +78,22 @@ export const keyPrompt = createPrompt<Ended, KeyPrompt & { readonly look: Prompt
       else if (points.length > 0 && (name === 'down' || name === 'j')) setCursor(Math.min(points.length - 1, cursor + 1));
     });
 
-    const blocks = points.map(({ id, text, hint }, index) => {
+    const columns = look.columns() - 1;
+    const blocks = points.map(({ id, lines }, index) => {
       const mark = ticked.includes(id) ? look.good('☑') : '☐';
       const pointer = index === cursor ? look.accent('›') : ' ';
-      const words = `${text}${hint === '' ? '' : ` ${look.quiet(`(${hint})`)}`}`;
-      const [first = '', ...rest] = look.wrap(words, look.columns() - 8);
-      return [`${pointer} ${index + 1} ${mark} ${first}`, ...rest.map((line) => `      ${line}`)];
+      const [first = '', ...rest] = lines(columns - HANG);
+      return [`${pointer} ${index + 1} ${mark} ${first}`, ...rest.map((line) => ' '.repeat(HANG) + line)];
     });
-    const helpLines = look.wrap(help, look.columns() - 1).map((line) => look.quiet(line.replaceAll('\u00a0', ' ')));
-    const room = look.rows() - helpLines.length - message.split('\n').length - 4;
+    const helpLines = look.facts(help, columns).map((line) => look.quiet(line));
+    const timeLines = time === '' ? [] : look.facts(time, columns).map(ticking?.isLate() === true ? look.warn : look.accent);
+    const messageLines = message === '' ? [] : look.wrap(message, columns);
+    const room = look.rows() - timeLines.length - messageLines.length - helpLines.length - 3;
     const rows = around(blocks, cursor, Math.max(4, room)).flat();
-    const timeLines = time === '' ? [] : [look.accent(time)];
-    return [...rows, ...(rows.length > 0 ? [''] : []), ...timeLines, message, ...helpLines]
-      .filter((line, index) => line !== '' || index > 0)
-      .join('\n');
+    const lines = [...rows, ...(rows.length > 0 ? [''] : []), ...timeLines, ...messageLines, ...helpLines];
+    below.current = lines.length;
+    // The cursor stays on a blank line above: from there everything can be drawn anew, whatever a window of another width has made of it.
+    return [' ', lines.join('\n')];
 
     function inOrder(ids: readonly string[]): string[] {
       return points.map(({ id }) => id).filter((id) => ids.includes(id));

@@ -1,7 +1,7 @@
 import type { QuestionKey } from '../bank/question.ts';
 import { type Event, type Practised, type ReplyWay, type SessionId, type Turn, eventId, numberOf, sessionOf } from '../progress/event.ts'; // prettier-ignore
 import { live } from '../progress/progress.ts';
-import type { Instant } from '../scheduling/day.ts';
+import { type Day, type Instant, dayOf } from '../scheduling/day.ts';
 
 const MS_PER_MINUTE = 60_000;
 
@@ -138,6 +138,20 @@ export function isOpen(interview: Interview): boolean {
     turnOf(interview) !== undefined ||
     (!interview.isLeftOut && toReview(interview).length > 0) ||
     toSchedule(interview).length > 0
+  );
+}
+
+/**
+ * The newest interview among these events (sorted) with something left to do that began on this day or later, about questions of which
+ * one at least is there.
+ */
+export function openInterview(
+  events: readonly Event[],
+  isThere: (question: QuestionKey) => boolean,
+  since: Day,
+): Interview | undefined {
+  return interviewsOf(events).find(
+    (one) => isOpen(one) && dayOf(one.begun) >= since && one.turns.some(({ question }) => isThere(question)),
   );
 }
 

@@ -8,7 +8,7 @@ export interface TurnScore {
   readonly stage: Stage;
   readonly question: QuestionKey;
   readonly followUp: string;
-  /** null: it was not come to */
+  /** null: it was not answered */
   readonly way: ReplyWay | null;
   /** taken and expected, ms */
   readonly ms: number;
@@ -79,11 +79,11 @@ export function scoreOf(interview: Interview, questionOf: (key: QuestionKey) => 
   });
   return {
     score: shareOf(weighed.map(({ weights }) => weights)),
-    ms: goneOf({ ...interview, gone: 0 }),
+    ms: goneOf(interview),
     minutes: interview.ms / MS_PER_MINUTE,
     turns: interview.turns.map(({ ms: expected, ...turn }, place) => {
       const reply = interview.replies.get(place);
-      return { ...turn, way: reply?.way ?? null, ms: reply?.ms ?? 0, expected };
+      return { ...turn, way: reply?.way ?? null, ms: reply?.ms ?? (place === interview.at ? interview.gone : 0), expected };
     }),
     questions,
     categories: categories.sort((a, b) => (a.score ?? 1) - (b.score ?? 1)),

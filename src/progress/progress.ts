@@ -31,8 +31,9 @@ export interface Progress {
   readonly questions: ReadonlyMap<QuestionKey, QuestionProgress>;
   readonly days: ReadonlyMap<Day, DayCount>;
   /**
-   * The events of a sitting (started, graded, practised, skipped, suspended, reset, followed, undone) of the last two days, in order and undone ones among
-   * them (see `live`): enough to go on with a session without reading the log.
+   * The events of a sitting (started, graded, practised, skipped, suspended, reset, followed, undone) and of a mock interview (mocked,
+   * replied, closed) of the last two days, in order and undone ones among them (see `live`): enough to see what may be gone on with
+   * without reading the log.
    */
   readonly recent: readonly Event[];
   /** the last event in order */
@@ -175,6 +176,9 @@ const OF_A_SITTING: ReadonlySet<string> = new Set([
   'reset',
   'followed',
   'undone',
+  'mocked',
+  'replied',
+  'closed',
 ]);
 
 function recentOf(events: readonly Event[], lastDay: Day | null): readonly Event[] {

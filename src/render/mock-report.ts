@@ -11,7 +11,7 @@ export function createMockReport(t: Messages): (view: ReportView) => string {
   const percent = (score: number | null) => (score === null ? '–' : `${Math.round(score * 100)}%`);
 
   return (view) => {
-    const { score, begun, commands } = view;
+    const { score, begun } = view;
     const answered = score.turns.filter(({ way }) => way === 'aloud' || way === 'typed').length;
     return [
       `# ${t.mock.title} ${begun}`,
@@ -22,13 +22,15 @@ export function createMockReport(t: Messages): (view: ReportView) => string {
       ...categories(view),
       ...pace(view),
       ...questions(view),
-      '',
-      `## ${words.next}`,
-      '',
-      ...(commands.length === 0 ? [words.fine] : ['```sh', ...commands, '```']),
+      ...next(view),
       '',
     ].join('\n');
   };
+
+  function next({ score, commands }: ReportView): string[] {
+    if (score.questions.length === 0 && commands.length === 0) return [];
+    return ['', `## ${words.next}`, '', ...(commands.length === 0 ? [words.fine] : ['```sh', ...commands, '```'])];
+  }
 
   function categories({ score, categoryName }: ReportView): string[] {
     if (score.categories.length === 0) return [];

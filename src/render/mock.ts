@@ -3,6 +3,7 @@ import type { Messages } from '../i18n/en.ts';
 import { formatClock } from '../mock/clock.ts';
 import type { Score, TurnScore } from '../mock/score.ts';
 import type { Turn } from '../progress/event.ts';
+import { GRADES, type Grade } from '../scheduling/grade.ts';
 import { layFacts } from './facts.ts';
 import { createMockReport } from './mock-report.ts';
 import { plainTitle } from '../bank/plain-title.ts';
@@ -12,6 +13,8 @@ import { wrap } from './wrap.ts';
 
 const MS_PER_MINUTE = 60_000;
 const BAR = 20;
+/** columns of a date */
+const DATE = 10;
 
 /** What a report says beside its numbers. */
 export interface ReportView {
@@ -20,7 +23,10 @@ export interface ReportView {
   readonly begun: string;
   readonly titleOf: (key: QuestionKey) => string;
   readonly categoryName: (id: string) => string;
+  /** a key point as it is written */
   readonly pointText: (key: QuestionKey, point: string) => string;
+  /** the same, set as one line */
+  readonly pointLine: (key: QuestionKey, point: string) => string;
   readonly followUpText: (key: QuestionKey, followUp: string) => string;
   /** what was typed, by the place of its turn */
   readonly typed: ReadonlyMap<number, string>;
@@ -31,10 +37,14 @@ export interface ReportView {
 /** The pages of `mock`. */
 export interface MockPage {
   begins(minutes: number, turns: readonly Turn[]): string;
-  /** what stands above a question or a follow-up */
-  turn(place: number, turns: readonly Turn[]): string;
+  /** what stands above a question or a follow-up: its place, and the facts of the question */
+  turn(place: number, turns: readonly Turn[], facts: readonly string[]): string;
+  /** the same in the review: which of how many it is */
+  reviewed(place: number, total: number, facts: readonly string[]): string;
   report(view: ReportView): string;
-  /** the same and more as Markdown, for a file */
+  /** a grade that has entered the schedule, and when its question comes again */
+  scheduled(grade: Grade, when: string, title: string): string;
+  /** the report and more as Markdown, for a file */
   markdown(view: ReportView): string;
 }
 
@@ -42,6 +52,7 @@ export function createMockPage(t: Messages, theme: Theme, screen: { readonly col
   const words = t.mock.report;
   const lines = (text: string, indent: number, style = (line: string) => line) =>
     wrap(text, screen.columns - indent).map((line) => ' '.repeat(indent) + style(line));
+  const gradeWidth = Math.max(...GRADES.map((grade) => widthOf(t.grades[grade])));
   const heading = (text: string) => ['', theme.heading(text)];
 
   return {
@@ -60,19 +71,27 @@ export function createMockPage(t: Messages, theme: Theme, screen: { readonly col
       ].join('\n');
     },
 
-    turn(place, turns) {
+    turn(place, turns, own) {
       const turn = turns[place];
       const full = Math.round((BAR * place) / Math.max(1, turns.length));
       const bar = theme.good('━'.repeat(full)) + theme.quiet('─'.repeat(BAR - full));
       const stage = turn === undefined ? '' : t.mock.stages[turn.stage];
       const facts =
-        turn?.followUp === '' ? [stage] : [stage, `${t.mock.followUp} · ${t.minutes((turn?.ms ?? 0) / MS_PER_MINUTE)}`];
+        turn?.followUp === '' ? [stage, ...own] : [stage, t.mock.followUp, t.minutes((turn?.ms ?? 0) / MS_PER_MINUTE)];
       const head = `${t.mock.turn(place + 1, turns.length)} ${bar}`;
       return ['', head, ...layFacts(facts, screen.columns).map(theme.quiet), ''].join('\n');
     },
 
+    reviewed: (place, total, facts) =>
+      ['', theme.heading(t.mock.review(place, total)), ...layFacts(facts, screen.columns).map(theme.quiet), ''].join('\n'),
+
+    scheduled(grade, when, title) {
+      const head = `  ${pad(t.grades[grade], gradeWidth)}  ${pad(when, DATE)}  `;
+      return theme.good(head) + cut(plainTitle(title), screen.columns - widthOf(head));
+    },
+
     report(view) {
-      const { score, commands } = view;
+      const { score } = view;
       const said = score.score === null ? words.none : percent(score.score);
       const answered = score.turns.filter(({ way }) => way === 'aloud' || way === 'typed').length;
       const facts = [
@@ -87,13 +106,29 @@ export function createMockPage(t: Messages, theme: Theme, screen: { readonly col
         ...heading(words.pace),
         ...turnRows(view),
         ...missedRows(view),
-        ...heading(words.next),
-        ...(commands.length === 0 ? lines(words.fine, 2) : commands.flatMap((command) => lines(command, 2, theme.accent))),
+        ...nextRows(view),
       ].join('\n');
     },
 
     markdown: createMockReport(t),
   };
+
+  /** Nothing is advised where nothing was reviewed. */
+  function nextRows({ score, commands }: ReportView): string[] {
+    if (score.questions.length === 0 && commands.length === 0) return [];
+    return [...heading(words.next), ...(commands.length === 0 ? lines(words.fine, 2) : commands.flatMap(commandLines))];
+  }
+
+  /** A command to be copied: broken between two words only, never within one. */
+  function commandLines(command: string): string[] {
+    const rows: string[] = [];
+    for (const word of command.split(' ')) {
+      const last = rows.at(-1);
+      if (last !== undefined && widthOf(`${last} ${word}`) <= screen.columns) rows[rows.length - 1] = `${last} ${word}`;
+      else rows.push(`${last === undefined ? '  ' : '    '}${word}`);
+    }
+    return rows.map(theme.accent);
+  }
 
   function categoryRows({ score: { categories }, categoryName }: ReportView): string[] {
     if (categories.length === 0) return [];
@@ -123,12 +158,12 @@ export function createMockPage(t: Messages, theme: Theme, screen: { readonly col
     return [padStart(formatClock(ms), 5), '/', formatClock(expected), ...[...(ms > expected ? [words.over] : []), ...how].map((fact) => ` ${fact}`)].join(''); // prettier-ignore
   }
 
-  function missedRows({ score, titleOf, pointText }: ReportView): string[] {
+  function missedRows({ score, titleOf, pointLine }: ReportView): string[] {
     const rows = score.questions
       .filter(({ missed }) => missed.length > 0)
       .flatMap(({ question, missed }) => [
         `  ${theme.quiet(cut(plainTitle(titleOf(question)), screen.columns - 4))}`,
-        ...missed.flatMap((point) => hanging('•', pointText(question, point))),
+        ...missed.flatMap((point) => hanging('•', pointLine(question, point))),
       ]);
     return rows.length === 0 ? [] : [...heading(words.missed), ...rows];
   }

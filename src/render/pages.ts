@@ -1,5 +1,5 @@
 import { clean } from '../bank/clean.ts';
-import type { Question } from '../bank/question.ts';
+import type { KeyPoint, Question } from '../bank/question.ts';
 import type { Messages } from '../i18n/en.ts';
 import type { PrepareMarkdown } from './lazy-markdown.ts';
 import type { Medium } from './medium.ts';
@@ -25,7 +25,8 @@ export function createPages(t: Messages, theme: Theme, prepare: PrepareMarkdown,
   const wrapped = (text: string, room: number) => wrap(text, room, measure);
   const lines = (text: string, style = (line: string) => line) => wrapped(text, width()).map(style);
   const block = async (text: string, indent = margin) =>
-    (await prepare(text))(width() - indent)
+    (await prepare(text))
+      .lay(width() - indent)
       .split('\n')
       .map((line) => (line === '' ? '' : ' '.repeat(indent) + line));
   /** What was typed, by the user or into a log: no Markdown, no escape sequences. */
@@ -48,12 +49,16 @@ export function createPages(t: Messages, theme: Theme, prepare: PrepareMarkdown,
       ].join('\n');
     },
 
+    facts: factsOf,
+
+    words: async (question, heading) => (await titleLines(question, heading)).join('\n'),
+
     async question(question, heading) {
       const facts = layFacts(factsOf(question, heading), width());
       return [...(await titleLines(question, heading)), ...facts.map(theme.quiet)].join('\n');
     },
 
-    followUp: async (text) => (await block(text, 0)).map(theme.title).join('\n'),
+    followUp: async (text, parentTitle) => [parentLine(parentTitle), ...(await block(text, 0)).map(theme.title)].join('\n'),
 
     async answer({ question, typed, ms, changed, note }) {
       const { summary, answer } = question.body;
@@ -74,13 +79,26 @@ export function createPages(t: Messages, theme: Theme, prepare: PrepareMarkdown,
 
     async keyPoints({ keyPoints }, hints = []) {
       if (keyPoints.length === 0) return '';
-      const rows = await inTurn(keyPoints, ({ text, must }, index) => {
-        const hint = hints[index] === undefined ? '' : hints[index] ? t.drill.likely : t.drill.notFound;
-        const notes = [must ? t.show.must : '', hint].filter((note) => note !== '');
-        return entry(`${index + 1}.`, notes.length === 0 ? text : `${text} (${notes.join(t.separator)})`);
+      const rows = await inTurn(keyPoints, async (point, index) => {
+        const mark = `  ${index + 1}. `;
+        const lay = await keyPoint(point, hints[index]);
+        return lay(width() - mark.length).map((line, place) => (place === 0 ? mark : ' '.repeat(mark.length)) + line);
       });
       return section(t.show.keyPoints, rows).join('\n');
     },
+
+    keyPoint,
+
+    async ticks({ keyPoints }, ticked) {
+      const rows = await inTurn(keyPoints, async ({ id, text }) => {
+        const mark = ticked.includes(id) ? theme.good('☑') : theme.quiet('☐');
+        const line = (await prepare(text)).line();
+        return wrapped(line, width() - HANG).map((own, place) => (place === 0 ? `  ${mark} ` : '    ') + own);
+      });
+      return section(t.show.keyPoints, rows).join('\n');
+    },
+
+    line: async (text) => (await prepare(text)).line(),
 
     async mistakes({ mistakes }) {
       if (mistakes.length === 0) return '';
@@ -122,8 +140,28 @@ export function createPages(t: Messages, theme: Theme, prepare: PrepareMarkdown,
     const fallback = untranslated ? lines(t.show.fallback, theme.quiet) : [];
     const own = question.body.question === '' ? [] : ['', ...(await block(question.body.question, 0))];
     const { parentTitle } = question;
-    const parent = parentTitle === undefined ? [] : [theme.quiet(cut(t.drill.followUpOf(plainTitle(parentTitle)), width()))];
+    const parent = parentTitle === undefined ? [] : [parentLine(parentTitle)];
     return [...parent, ...lines(plainTitle(question.title), theme.title), ...own, ...fallback];
+  }
+
+  function parentLine(title: string): string {
+    return theme.quiet(cut(t.drill.followUpOf(plainTitle(title)), width()));
+  }
+
+  /** A key point, for any width; what stands in brackets behind it is not broken. */
+  async function keyPoint({ text, must }: KeyPoint, hint: boolean | undefined): Promise<(columns: number) => string[]> {
+    const notes = [must ? t.show.must : '', hint === undefined ? '' : hint ? t.drill.likely : t.drill.notFound];
+    const said = notes.filter((note) => note !== '').join(t.separator);
+    const line = (await prepare(text)).line();
+    return (columns) => {
+      const own = wrapped(line, columns);
+      if (said === '') return own;
+      const aside = t.aside(said);
+      const last = own.at(-1) ?? '';
+      return measure(last) + measure(aside) <= columns
+        ? [...own.slice(0, -1), last + theme.quiet(aside)]
+        : [...own, ...wrapped(aside.trimStart(), columns).map(theme.quiet)];
+    };
   }
 
   function factsOf(question: Question, { category }: Heading): string[] {
@@ -140,7 +178,8 @@ export function createPages(t: Messages, theme: Theme, prepare: PrepareMarkdown,
   async function entry(mark: string, text: string, style = (line: string) => line): Promise<string[]> {
     return hanging(
       mark,
-      (await prepare(text))(width() - measure(mark) - 3)
+      (await prepare(text))
+        .lay(width() - measure(mark) - 3)
         .split('\n')
         .map(style),
     );

@@ -1,4 +1,4 @@
-import type { Category, Question, QuestionKey, QuestionSummary } from '../bank/question.ts';
+import type { Category, KeyPoint, Question, QuestionKey, QuestionSummary } from '../bank/question.ts';
 import type { Standing } from '../progress/standing.ts';
 import type { CategoryCounts, Counts, FollowUpCounts } from '../report/overview.ts';
 import type { Stats } from '../report/stats.ts';
@@ -56,7 +56,21 @@ export interface HomeView {
   readonly today: { readonly graded: number; readonly minutes: number };
   readonly next: string | null;
   /** `followUps`: those that came up on the way and wait; they are not in `total` */
-  readonly open: { readonly done: number; readonly total: number; readonly followUps: number; readonly time: string } | null;
+  readonly open: {
+    readonly done: number;
+    readonly total: number;
+    readonly followUps: number;
+    readonly time: string;
+    readonly yesterday: boolean;
+  } | null;
+  /** a mock interview that waits: for answers (of so many), for the review, or for the word on the schedule */
+  readonly interview: {
+    readonly part: 'questions' | 'review' | 'schedule';
+    readonly done: number;
+    readonly total: number;
+    readonly time: string;
+    readonly yesterday: boolean;
+  } | null;
   /** interviews ahead, and those of today, the nearest first */
   readonly plans: readonly { readonly name: string; readonly date: string; readonly daysLeft: number }[];
   /** what they ask today; null without one */
@@ -96,7 +110,8 @@ export interface SummaryView {
   readonly summary: Summary;
   readonly today: Day;
   readonly titleOf: (key: string) => string;
-  readonly pointText: (key: string, point: string) => string;
+  /** a key point, set as one line */
+  readonly pointLine: (key: string, point: string) => string;
   /** what the limits of the day held back, in words; '' for nothing */
   readonly heldBack: string;
 }
@@ -117,8 +132,6 @@ export interface Screens {
   /** `a  b` rows under a title */
   table(title: string, rows: readonly (readonly [string, string])[]): string;
   intervals(intervals: Readonly<Record<Grade, number>> | null, suggestion: Grade | undefined): string;
-  /** the key points as they were ticked */
-  ticks(points: readonly { readonly text: string; readonly on: boolean }[]): string;
   /** a text that a person wrote */
   paragraph(text: string): string;
   /** one line of feedback, marked as good, bad or neither */
@@ -128,12 +141,23 @@ export interface Screens {
 /** Pages of Markdown. Each loads what its own texts need of the typesetter (formulas, diagrams, grammars) before it lays them out. */
 export interface Pages {
   asked(question: Question, heading: Heading, place: Place): Promise<string>;
+  /** what is known of a question beside its words: category, difficulty, kind, minutes; no Markdown */
+  facts(question: Question, heading: Heading): readonly string[];
+  /** a question in its own words alone */
+  words(question: Question, heading: Heading): Promise<string>;
+  /** a question in its own words, and the facts under it */
   question(question: Question, heading: Heading): Promise<string>;
   /** a follow-up as it is asked, without its answer */
-  followUp(text: string): Promise<string>;
+  followUp(text: string, parentTitle: string): Promise<string>;
   answer(view: AnswerView): Promise<string>;
   /** the key points with their numbers; `hints` say which a typed answer likely names */
   keyPoints(question: Question, hints?: readonly (boolean | undefined)[]): Promise<string>;
+  /** one key point with the same hint, in lines of so many columns */
+  keyPoint(point: KeyPoint, hint: boolean | undefined): Promise<(columns: number) => readonly string[]>;
+  /** the key points as they were ticked */
+  ticks(question: Question, ticked: readonly string[]): Promise<string>;
+  /** a text of a bank as one line */
+  line(text: string): Promise<string>;
   mistakes(question: Question): Promise<string>;
   followUps(question: Question): Promise<string>;
   /** no Markdown: nothing to load */

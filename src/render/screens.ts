@@ -23,7 +23,8 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
   const gradeStyle = (grade: Grade) => (grade === 1 ? theme.bad : grade === 2 ? theme.warn : theme.good);
 
   return {
-    home({ counts, followUps, today, next, open, plans, portion, firstRun }) {
+    home({ counts, followUps, today, next, open, interview, plans, portion, firstRun }) {
+      const when = ({ time, yesterday }: { time: string; yesterday: boolean }) => (yesterday ? t.home.yesterday(time) : time);
       const rows = ['', ...lines(t.home.title, 0, theme.title), ''];
       if (firstRun !== null) rows.push(...t.home.firstRun(firstRun).flatMap((line) => lines(line)), '');
       for (const { name, date, daysLeft } of plans)
@@ -33,7 +34,11 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
       rows.push(...facts([...t.home.counts(counts.due, counts.new, counts.total).split(DOT), ...due], 0));
       if (today.graded > 0) rows.push(...lines(t.home.today(today.graded, today.minutes)));
       if (counts.due + followUps.due === 0 && next !== null) rows.push(...lines(t.home.nothingDue(next)));
-      if (open !== null) rows.push(...lines(t.home.leftOff(open.done, open.total, open.time, open.followUps), 0, theme.accent));
+      if (open !== null) rows.push(...lines(t.home.leftOff(open.done, open.total, when(open), open.followUps), 0, theme.accent));
+      if (interview !== null) {
+        const { part, done, total } = interview;
+        rows.push(...lines(t.home.interview[part](when(interview), done, total), 0, theme.accent));
+      }
       return rows.join('\n');
     },
 
@@ -51,9 +56,11 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
 
     keyHelp(rows) {
       const keys = Math.max(...rows.map(([key]) => widthOf(key)));
-      return [theme.heading(t.drill.pressHelp), ...rows.map(([key, what]) => `  ${theme.accent(pad(key, keys))}  ${what}`)].join(
-        '\n',
-      );
+      const body = rows.flatMap(([key, what]) => {
+        const [first = '', ...rest] = wrap(what, screen.columns - keys - 4);
+        return [`  ${theme.accent(pad(key, keys))}  ${first}`, ...rest.map((line) => ' '.repeat(keys + 4) + line)];
+      });
+      return ['', theme.heading(t.drill.pressHelp), ...body].join('\n');
     },
 
     table(title, rows) {
@@ -75,12 +82,7 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
         return grade === suggestion ? theme.strong(`[${text}]`) : ` ${text} `;
       });
       const row = keys.join(' ');
-      return widthOf(row) <= screen.columns ? row : keys.join('\n');
-    },
-
-    ticks(points) {
-      const rows = points.flatMap(({ text, on }) => hanging(on ? theme.good('☑') : theme.quiet('☐'), text));
-      return ['', theme.heading(t.show.keyPoints), ...rows].join('\n');
+      return widthOf(row) < screen.columns ? row : keys.join('\n');
     },
 
     paragraph: (text) => lines(text).join('\n'),
@@ -142,7 +144,7 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
     ];
   }
 
-  function summaryLines({ summary, today, titleOf, pointText, resume, heldBack }: SummaryView): string[] {
+  function summaryLines({ summary, today, titleOf, pointLine, resume, heldBack }: SummaryView): string[] {
     const rows = ['', theme.heading(t.summary.title)];
     if (summary.asked.length === 0) rows.push(`  ${t.summary.nothing}`);
     else {
@@ -164,7 +166,7 @@ export function createScreens(t: Messages, theme: Theme, screen: { readonly colu
       rows.push('', theme.heading(t.summary.weakest));
       for (const [question, points] of byQuestion(summary.missed)) {
         rows.push(`  ${theme.quiet(cut(plainTitle(titleOf(question)), screen.columns - 4))}`);
-        rows.push(...points.flatMap((point) => hanging('•', pointText(question, point))));
+        rows.push(...points.flatMap((point) => hanging('•', pointLine(question, point))));
       }
     }
     if (summary.cram) rows.push('', ...lines(t.summary.cram, 2));

@@ -338,6 +338,23 @@ describe('home', () => {
     expect(text(world)).not.toContain('Ctrl-C');
   });
 
+  it.each([
+    [['KV cache 显存'], [['search', '--', 'KV', 'cache', '显存']]],
+    [['  '], []],
+    [[], []],
+  ])('asks for words before it searches (%j)', async (lines, launched) => {
+    // the rows of a first start: new questions, random ones, a category, an interview, a search
+    const world = makeWorld({ keys: [], lines, chosen: 4 });
+    await home(world);
+    expect(world.launched).toEqual(launched);
+  });
+
+  it('offers a mock interview', async () => {
+    const world = makeWorld({ keys: [], chosen: 3 });
+    await home(world);
+    expect(world.launched).toEqual([['mock']]);
+  });
+
   it('launches what is chosen', async () => {
     const world = makeWorld({ keys: [] });
     await home(world);

@@ -95,6 +95,29 @@ describe('the follow-ups of a question in a drill', () => {
     expect(grades(own.events)).toEqual([[parent.key, 3]]);
   });
 
+  it.each([
+    [
+      'those that come next',
+      ['enter', 'enter', '3', 'd', 'q'],
+      [],
+      ['还有 2 个追问等会儿会问到', '不问。'],
+      ['方差。', '点积小时。'],
+    ],
+    [
+      'what comes once the question has gone well',
+      ['enter', 'enter', '1', 'd', 'q'],
+      [],
+      ['等会儿会问到'],
+      ['方差。', '点积小时。'],
+    ],
+    ['nothing where none is asked', ['enter', 'enter', '3', 'd', 'q'], ['--no-follow-ups'], ['方差。', '点积小时。'], ['等会儿']],
+    ['nothing after a hard answer, which nothing follows today', ['enter', 'enter', '2', 'd', 'q'], [], ['方差。'], ['等会儿']],
+  ])('d keeps back the answers of %s', async (_, keys, args, shown, hidden) => {
+    const text = await run(drill, world({ keys }), 'a', ...args);
+    for (const words of shown) expect(text).toContain(words);
+    for (const words of hidden) expect(text).not.toContain(words);
+  });
+
   it('come back within the session after again, and are practised in a cram', async () => {
     const own = world({ lines: [...good, '', '1', '', '3', '', '3'] });
     await run(drill, own, 'a');

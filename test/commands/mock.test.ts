@@ -1,7 +1,11 @@
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
+import { home } from '../../src/commands/home.ts';
 import * as mock from '../../src/commands/mock.ts';
 import * as undo from '../../src/commands/undo.ts';
+import { en } from '../../src/i18n/en.ts';
+import { createMockPage } from '../../src/render/mock.ts';
+import { plainTheme } from '../../src/render/plain-theme.ts';
 import { widthOf } from '../../src/render/width.ts';
 import { type World, makeQuestion, makeWorld } from './world.ts';
 
@@ -185,6 +189,7 @@ describe('mianshi mock, by keys', () => {
     const clocked = world.events.findLast(({ kind }) => kind === 'clocked');
     const gone = clocked?.kind === 'clocked' ? clocked.ms : 0;
     expect(gone).toBeGreaterThanOrEqual(100_000);
+    expect(world.printed.at(-1)).toContain('表也停了');
     const again = makeWorld({ questions, keys: ['+10', 'enter', 'enter', 'enter', '3', 'enter'], chosen: 1 });
     again.events.push(...world.events);
     again.at = world.at + 3_600_000;
@@ -194,6 +199,12 @@ describe('mianshi mock, by keys', () => {
     expect(ms).toBeLessThan(gone + 30_000);
   });
 
+  it('speaks of no clock where the review is interrupted', async () => {
+    const world = makeWorld({ questions, keys: ['enter', 'enter', 'ctrl-c'] });
+    await expect(run(world, ...SHORT)).rejects.toMatchObject({ name: 'Cancelled' });
+    expect(world.printed.at(-1)).toContain('已停下。打过的分都存好了。\n接着对照：mianshi mock --resume');
+  });
+
   it('takes back a grade in the review, flags, skips, and shows what lies beside an answer', async () => {
     const keys = ['enter', 'enter', 'enter', '4', 'm', 'u', 'f', 'enter', '1', 'enter'];
     const world = makeWorld({ questions, keys, chosen: 1 });
@@ -201,9 +212,12 @@ describe('mianshi mock, by keys', () => {
     expect(kinds(world)).toEqual(['mocked', 'replied', 'replied', 'practised', 'undone', 'flagged', 'practised', 'closed']);
   });
 
-  it('asks no follow-up of what was skipped', async () => {
+  it('asks no follow-up of what was skipped, and advises nothing where nothing was reviewed', async () => {
     const world = makeWorld({ questions, keys: ['s'] });
-    expect(await run(world, ...SHORT)).toContain('一道题也没有答');
+    const page = await run(world, ...SHORT, '--report', 'r.md');
+    expect(page).toContain('一道题也没有答');
+    expect(page).not.toContain('接下来练什么');
+    expect(world.written.get('r.md')).not.toContain('接下来练什么');
     expect(repliesOf(world)).toMatchObject([{ way: 'skipped' }]);
   });
 
@@ -217,6 +231,95 @@ describe('mianshi mock, by keys', () => {
     const world = makeWorld({ questions, keys: ['enter', 'enter'], fullAfter: 3 });
     await expect(run(world, ...SHORT)).rejects.toMatchObject({ fact: { code: 'notSaved' } });
     expect(kinds(world)).toEqual(['mocked', 'replied']);
+  });
+
+  it('shows the clock of the question and of the whole above what is typed, also after an interruption', async () => {
+    const world = makeWorld({ questions, keys: ['+100', 'ctrl-c'] });
+    await expect(run(world, ...SHORT)).rejects.toMatchObject({ name: 'Cancelled' });
+    const again = makeWorld({ questions, keys: ['t', 'q', 'q'], lines: ['我说 kernel'] });
+    again.events.push(...world.events);
+    again.at = world.at;
+    expect(await run(again, '--resume')).toMatch(/本题 1:4\d\/5:00 · 全场 1:4\d\/6:00\n1:4\d\/5:00 › /);
+  });
+
+  it('says of a follow-up which question it is about', async () => {
+    const world = makeWorld({ questions, keys: ['enter', 'ctrl-c'] });
+    await expect(run(world, ...SHORT)).rejects.toMatchObject({ name: 'Cancelled' });
+    const again = makeWorld({ questions, keys: ['q', 'q'] });
+    again.events.push(...world.events);
+    again.at = world.at;
+    expect(await run(again, '--resume')).toContain('原题：题目 broad\n为什么不是别的？');
+  });
+
+  it('counts the time of the question at which it was ended', async () => {
+    const world = makeWorld({ questions, keys: ['+20', 'enter', '+30', 'q', 'q'], chosen: 1 });
+    const page = await run(world, ...SHORT);
+    expect(page).toMatch(/用时 [01]:\d\d，共 6:00/);
+    const times = [...page.matchAll(/(\d):(\d\d)(?=，共|\/\d:00 )/g)].map(
+      ([, minutes, seconds]) => 60 * Number(minutes) + Number(seconds),
+    );
+    const [whole = 0, first = 0, second = 0] = times;
+    expect(second).toBeGreaterThanOrEqual(30);
+    expect(whole).toBeGreaterThanOrEqual(first + second);
+    expect(whole).toBeLessThanOrEqual(first + second + 1);
+  });
+});
+
+describe('the first screen, where an interview was interrupted', () => {
+  const later = (world: World, setup: Parameters<typeof makeWorld>[0] = {}, ms = 0) => {
+    const next = makeWorld({ questions, ...setup });
+    next.events.push(...world.events);
+    next.at = world.at + ms;
+    return next;
+  };
+  const DAY = 86_400_000;
+
+  it.each([
+    ['in its questions', ['enter', 'ctrl-c'], '还没面完，停在第 2/2 问。'],
+    ['in its review', ['enter', 'q', 'q'], '还没对照完：已对照 0/1 题。'],
+    ['before the word on the schedule', ['enter', 'q', 'enter', '3', 'enter'], '有 1 个分数，还没说计不计入排期。'],
+  ])('says that it waits %s, and how to go on', async (_, keys, words) => {
+    const world = makeWorld({ questions, keys, chosen: 9 });
+    await run(world, ...SHORT).catch(() => undefined);
+    const today = later(world, { lines: [] });
+    await home(today);
+    expect(today.printed.join('\n')).toContain(words);
+    expect(today.printed.join('\n')).toContain('接着练：mianshi mock --resume');
+    const tomorrow = later(world, { keys: [] }, DAY);
+    await home(tomorrow);
+    expect(tomorrow.printed.join('\n')).toMatch(/昨天 \d\d:\d\d 开始的模拟面试/);
+    expect(tomorrow.launched).toEqual([['mock', '--resume']]);
+    const late = later(world, { lines: [] }, 2 * DAY);
+    await home(late);
+    expect(late.printed.join('\n')).not.toContain('模拟面试');
+  });
+
+  it('says nothing of one that is through', async () => {
+    const world = makeWorld({ questions, keys: ['enter', 'q', 'enter', '3', 'enter'], chosen: 1 });
+    await run(world, ...SHORT);
+    const now = later(world, { lines: [] });
+    await home(now);
+    expect(now.printed.join('\n')).not.toContain('模拟面试');
+  });
+});
+
+describe('the report of an interview', () => {
+  it('breaks a command only between two words, so that each can be copied', () => {
+    const page = createMockPage(en, plainTheme, { columns: 40 });
+    const id = 'bias-variance-decomposition-of-an-estimate';
+    const nothing = { score: null, ms: 0, minutes: 5, turns: [], questions: [], categories: [], weak: [] };
+    const view = {
+      score: nothing,
+      begun: '',
+      titleOf: String,
+      categoryName: String,
+      pointText: String,
+      pointLine: String,
+      followUpText: String,
+      typed: new Map<number, string>(),
+      commands: [`mianshi drill ${id}`],
+    };
+    expect(page.report(view)).toContain(`\n  mianshi drill\n    ${id}`);
   });
 });
 

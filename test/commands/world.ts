@@ -68,7 +68,7 @@ interface Setup {
   readonly lang?: Lang;
   readonly json?: boolean;
   readonly columns?: number;
-  /** keys that are pressed at the prompts, one each; the drill is interactive then. Under a clock `+90` lets 90 s pass, and `ctrl-c` interrupts */
+  /** keys that are pressed at the prompts, one each; the drill is interactive then. `ctrl-c` interrupts; under a clock `+90` lets 90 s pass */
   readonly keys?: readonly string[];
   /** lines that are typed at the prompts */
   readonly lines?: readonly string[];
@@ -110,17 +110,22 @@ export function makeWorld(setup: Setup = {}): World {
   const dialog: Dialog = {
     key: (prompt: KeyPrompt): Promise<Pressed> => {
       const key = keys.shift();
+      if (key === 'ctrl-c') return Promise.reject(new Cancelled());
       return Promise.resolve(key === undefined ? { kind: 'end' } : { kind: 'key', key, ticked: prompt.ticked });
     },
     timedKey: (prompt, ticking) => {
       const passing = /^\+(\d+)$/.exec(keys[0] ?? '');
-      if (passing === null) return keys[0] === 'ctrl-c' ? Promise.reject(new Cancelled()) : dialog.key(prompt);
+      if (passing === null) return dialog.key(prompt);
       keys.shift();
       world.at += Number(passing[1]) * 1000;
       return ticking.isDue() ? Promise.resolve({ kind: 'due' }) : dialog.timedKey(prompt, ticking);
     },
     line: () => Promise.resolve(lines.shift()),
-    text: () => Promise.resolve({ text: lines.shift() ?? '', cut: false, trouble: null }),
+    text: (_prompt, _help, beforeLine) => {
+      const start = beforeLine?.();
+      if (start) printed.push(`${start.notice}\n${start.mark}`);
+      return Promise.resolve({ text: lines.shift() ?? '', cut: false, trouble: null });
+    },
     choose: (_message, _help, choices) => Promise.resolve(choices[setup.chosen ?? 0]?.value),
     pick: ({ narrow }) => Promise.resolve(narrow(lines.shift() ?? '').rows[setup.chosen ?? 0]?.value),
     edit: () => Promise.resolve(),

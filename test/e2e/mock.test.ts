@@ -78,7 +78,7 @@ describe('a mock interview at a terminal', () => {
     expect((await last.ended).exitCode).toBe(0);
     expect(of(made, 'graded')).toMatchObject([{ question: of(made, 'practised')[0]?.['question'], grade: 3 }]);
     expect(runProgram(made, ['undo']).stdout).toContain('已撤回');
-    expect(runProgram(made, ['mock', '--resume', '--yes']).stdout).toContain('记得，下次');
+    expect(runProgram(made, ['mock', '--resume', '--yes']).stdout).toContain('已计入排期，下次复习：\n  记得  ');
   });
 
   it.each([

@@ -38,7 +38,7 @@ function open({ columns = 40, rows = 24 } = {}) {
     },
   };
   const look = {
-    quiet: same, accent: same, good: same, mark: (text: string) => `<${text}>`, wrap, cut, clean, width: widthOf,
+    quiet: same, accent: same, good: same, warn: same, facts: wrap, mark: (text: string) => `<${text}>`, wrap, cut, clean, width: widthOf,
     columns: () => size.columns, rows: () => size.rows,
   }; // prettier-ignore
   const picked: Promise<Picked<string>> = readPick(keyboard, (text) => void drawn.push(text), prompt, look);

@@ -37,8 +37,8 @@ describe('pages', () => {
     await pages.asked(question, { category: 'LLM', untranslated: false }, place);
     pages.sources(question);
     expect(loads).toBe(0);
-    const texts = await Promise.all([pages.keyPoints(question), pages.followUp('$x_i$')]);
-    expect([loads, texts[1]]).toEqual([1, 'xᵢ']);
+    const texts = await Promise.all([pages.keyPoints(question), pages.followUp('$x_i$', '甲')]);
+    expect([loads, texts[1]]).toEqual([1, `${zh.drill.followUpOf('甲')}\nxᵢ`]);
   });
 
   it('wrap for eyes, set in by two columns, with a bar for what is done', async () => {
@@ -55,6 +55,36 @@ describe('pages', () => {
     expect(answer).toContain(`\n${LONG}\n\nif x:\n    y`);
     expect(asked.split('\n').slice(0, 4)).toEqual(['', '2/4', expect.any(String), '']);
     expect(asked).toContain(`\n${LONG}`);
+  });
+
+  it('set key points as one line each, formulas and code too, with their mark or what is said of them behind', async () => {
+    const medium: Medium = { columns: 40, form: 'page', links: false, ambiguousWide: false };
+    const prepare = lazyMarkdown(() => Promise.resolve(createMarkdown(plainTheme, medium, zh.markdown)));
+    const pages = createPages(zh, plainTheme, prepare, medium);
+    const point = (id: string, text: string, must: boolean) => ({ id, text, weight: 1, must, match: [] });
+    const own = makeQuestion('k', {
+      keyPoints: [
+        point('p', '用 `softmax` 取 $$\\frac{a}{b}$$，**不**是 $\\sqrt{d_k}$ 乘上去，也不是别的', true),
+        point('q', '短', false),
+      ],
+    });
+    expect((await pages.ticks(own, ['q'])).split('\n')).toEqual([
+      '',
+      '要点',
+      '  ☐ 用 softmax 取 a/b，不是 √dₖ 乘上去，',
+      '    也不是别的',
+      '  ☑ 短',
+    ]);
+    const [first, second] = own.keyPoints;
+    if (first === undefined || second === undefined) throw new Error('two key points');
+    expect((await pages.keyPoint(first, false))(30)).toEqual([
+      '用 softmax 取 a/b，不是 √dₖ 乘',
+      '上去，也不是别的',
+      '（必答、没找到）',
+    ]);
+    expect((await pages.keyPoint(second, true))(30)).toEqual(['短（可能说到了）']);
+    expect((await pages.keyPoint(second, undefined))(30)).toEqual(['短']);
+    await expect(pages.line('$\\frac{a}{b}$ 与 `c`')).resolves.toBe('a/b 与 c');
   });
 
   it('draw nothing for the ear', async () => {

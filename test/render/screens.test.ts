@@ -46,7 +46,8 @@ const pages = (columns: number, t: typeof zh) => {
       next: null,
       plans: [{ name: '字节', date: '2026-12-20', daysLeft: 24 }],
       portion: { introduced: 3, reviewed: 6, minutes: 42.5 },
-      open: { done: 3, total: 10, followUps: 1, time: '09:30' },
+      open: { done: 3, total: 10, followUps: 1, time: '09:30', yesterday: false },
+      interview: { part: 'questions', done: 3, total: 12, time: '22:10', yesterday: true },
       firstRun: '/home/me/.local/share/mianshi',
     }),
     categories: screens.categories(
@@ -68,7 +69,7 @@ const pages = (columns: number, t: typeof zh) => {
       resume: 'mianshi drill --resume',
       today: TODAY,
       titleOf: (key) => (key === keys[0] ? LONG : 'GPU-Util'),
-      pointText: () => '一致性靠资产不靠运气：多角度参考图、身份适配器或微调、固定声线、带版本的镜头表',
+      pointLine: () => '一致性靠资产不靠运气：多角度参考图、身份适配器或微调、固定声线、带版本的镜头表',
       heldBack: '',
       summary: {
         asked: [
@@ -79,9 +80,9 @@ const pages = (columns: number, t: typeof zh) => {
         missed: [{ question: keys[0] as QuestionKey, point: 'p1' }],
       },
     }),
-    ticks: screens.ticks([
-      { text: 'GPU-Util 是上一个采样周期里至少有一个 kernel 在执行的时间占比', on: true },
-      { text: 'It cannot see how much of the chip is used', on: false },
+    keyHelp: screens.keyHelp([
+      ['Ctrl-D', t.keys.quit],
+      ['Ctrl-C', t.drill.stopKey],
     ]),
     intervals: screens.intervals({ 1: 0, 2: 1, 3: 2, 4: 8 }, 2),
   };

@@ -1,4 +1,4 @@
-import { Marked, Parser, type Token, type Tokens } from 'marked';
+import { Lexer, Marked, Parser, type Token, type Tokens } from 'marked';
 import { markedTerminal } from 'marked-terminal';
 import { clean } from '../../bank/clean.ts';
 import type { Messages } from '../../i18n/en.ts';
@@ -33,6 +33,8 @@ export interface Markdown {
    * `prepare` did not load are shown as their source.
    */
   lay(source: string, width: number): string;
+  /** The same as one line, whatever its width: what stands in it is inline, formulas in one line too. */
+  line(source: string): string;
   /** Loads what these sources need of the dear parts: formulas, diagrams, grammars. */
   prepare(sources: readonly string[]): Promise<void>;
 }
@@ -63,6 +65,15 @@ export function createMarkdown(theme: Theme, medium: Medium, words: Messages['ma
       place = { width: medium.form === 'pipe' ? Number.POSITIVE_INFINITY : Math.max(8, columns), lists: 0, targets: undefined };
       const lines = layOut(clean(source)).map(trimEnd);
       return onlyOurs(lines.join('\n'));
+    },
+    line(source) {
+      place = { width: Number.POSITIVE_INFINITY, lists: 0, targets: undefined };
+      const tokens = new Lexer(marked.defaults).inlineTokens(clean(source));
+      return onlyOurs(
+        frameOf(createParser())
+          .inline(tokens)
+          .replace(/\s*\n\s*/g, ' '),
+      );
     },
     prepare: (sources) => loadParts(parts, sources, theme !== plainTheme),
   };
