@@ -125,11 +125,15 @@ function plainLines(markdown: string): string[] {
   return lines.map(({ text, isCode }) => (isCode ? oneLine(text) : plainInline(text))).filter((line) => line !== '');
 }
 
-/** A text on one line, without marks for emphasis, code, links and cells. */
+/** A formula without commands, between dollars as Pandoc has them: "$5 和 $6" is none. */
+const SIMPLE_FORMULA = /(?<![$\\])\$(?=[^\s$])([^$\\{}]{1,40}?)(?<=\S)\$(?![\d$])/gu;
+
+/** A text on one line, without marks for emphasis, code, links, cells and simple formulas. */
 function plainInline(text: string): string {
   const line = oneLine(text);
-  if (!/[*`[|]/.test(line)) return line;
+  if (!/[*`[|$]/.test(line)) return line;
   return line
+    .replace(SIMPLE_FORMULA, '$1')
     .replace(/!?\[([^\][]*)\]\([^()\s]*\)/gu, '$1')
     .replace(/\*\*(?=\S)|(?<=\S)\*\*|`+/gu, '')
     .replace(/(?<![\w*\\])\*(?=[^\s*])([^*]*[^\s*])\*(?![\w*])/gu, '$1')

@@ -23,7 +23,7 @@ export interface NewTexts extends Pick<KeptTexts, 'paths' | 'marks' | 'places'> 
 /** In the folder of the compiled bank. */
 const SEARCH_FILE = 'search.bin';
 /** Grows with every change of what is written here, and of how a text is folded. */
-const FORMAT = 2;
+const FORMAT = 3;
 const BUILT_IN = [FORMAT, 'built-in'];
 const MAX_BYTES = 2 ** 30;
 /** The head holds the path of a folder. */

@@ -55,6 +55,11 @@ describe('search', () => {
     expect([...find(bank, typed)].sort()).toEqual([...ids].sort());
   });
 
+  it('reads a simple formula as its letters, and prices as they are', () => {
+    const [{ texts }] = [bankOf([questionWith('a', { answer: '做 $F$ 次，$a + b$ 与 $\\frac{a}{b}$，$5 和 $6，$$x$$' })])];
+    expect(texts.plain([0])[0]?.[3]).toBe('做 F 次，a + b 与 $\\frac{a}{b}$，$5 和 $6，$$x$$');
+  });
+
   it('ranks titles and ids before tags, key points, answers and notes', () => {
     const questions = [
       questionWith('e-note', {}),
